@@ -1,0 +1,64 @@
+# `make` lists what can be made.
+VENV := .venv
+PYTHON := $(VENV)/bin/python
+FLASK := $(VENV)/bin/flask --app wsgi
+PORT ?= 8000
+export NAVIGATOR_HTTPS ?= 0
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run serve test check bench lock screenshots
+
+help:  ## list the targets
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
+
+# --- set-up: everything into .venv and git-ignored folders ---
+
+$(VENV)/ready: requirements-dev.txt
+	python3 -m venv $(VENV)
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	$(PYTHON) -m compileall -q $(VENV)/lib || true
+	touch $@
+
+navigator/static/vendor/ready: package-lock.json scripts/assets.py | $(VENV)/ready
+	$(PYTHON) scripts/assets.py
+	touch $@
+
+instance/secret_key:
+	mkdir -p instance && chmod 700 instance
+	umask 077 && python3 -c "import secrets; print(secrets.token_urlsafe(48))" > $@
+
+setup: $(VENV)/ready navigator/static/vendor/ready instance/secret_key  ## environment, assets, secret, database with the demonstration
+	$(FLASK) init-db
+	$(FLASK) load-demonstration
+
+run: setup  ## set up, then serve the demonstration on http://127.0.0.1:8000
+	@$(FLASK) show-sign-ins
+	@echo "The desk: http://127.0.0.1:$(PORT)   (stop with Ctrl C)"
+	@$(MAKE) --no-print-directory serve
+
+serve:  ## serve what is set up already
+	$(VENV)/bin/gunicorn --workers 2 --threads 4 --bind 127.0.0.1:$(PORT) --log-level warning wsgi:app
+
+# --- tests ---
+
+test: $(VENV)/ready navigator/static/vendor/ready  ## everything the tests need, then the whole suite
+	@$(PYTHON) scripts/what_is_missing.py
+	$(PYTHON) -m pytest -n 2
+
+check: $(VENV)/ready navigator/static/vendor/ready  ## style, types and the whole suite
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/mypy
+	$(PYTHON) -m pytest -n 2
+
+bench: $(VENV)/ready navigator/static/vendor/ready  ## measure search, logging, start-up and memory at 200 and 2,000 services
+	$(PYTHON) -m benchmarks.desk
+
+# --- upkeep ---
+
+lock: $(VENV)/ready  ## pin what requirements*.in ask for, with hashes
+	$(PYTHON) -m uv pip compile -q --generate-hashes --universal --python-version 3.11 --no-annotate --no-header --no-emit-index-url -o requirements.txt requirements.in
+	$(PYTHON) -m uv pip compile -q --generate-hashes --universal --python-version 3.11 --no-annotate --no-header --no-emit-index-url -o requirements-dev.txt requirements-dev.in
+
+screenshots: setup  ## make the README's pictures from the running product
+	$(PYTHON) scripts/screenshots.py

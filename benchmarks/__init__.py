@@ -1,0 +1,1 @@
+"""Measurements of the desk; run by `make bench`."""

@@ -1,0 +1,303 @@
+"""Writes about people, practices and sign-ins; each tells the audit chain and commits once."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import text
+from sqlalchemy.orm import Session
+
+from navigator.accounts import queries
+from navigator.accounts.audit import FIRST_HASH, Actor, hash_of
+from navigator.accounts.models import (
+    AuditEvent,
+    Membership,
+    Organisation,
+    Person,
+    Post,
+    PracticeProfile,
+    SignIn,
+    SignInFailure,
+)
+from navigator.accounts.organisation_file import OrganisationEntry, PersonEntry, PracticeEntry, SiteDocument
+from navigator.accounts.rules import (
+    PARENT_KINDS,
+    PRACTICE_ROLES,
+    ROLES_AT,
+    ForbiddenRole,
+    Kind,
+    Role,
+    checked_code,
+)
+
+
+class ForbiddenParent(ValueError):
+    """An organisation of this kind cannot belong to one of that kind."""
+
+
+class AlreadyThere(ValueError):
+    """The same thing is there already."""
+
+
+def take_turn(session: Session) -> None:
+    """Let one writer act at a time, so that what an action reads still holds when it writes.
+
+    SQLite's writers take turns from their first statement; PostgreSQL's do after this.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(text("LOCK TABLE audit_events IN EXCLUSIVE MODE"))
+
+
+def record(
+    session: Session,
+    actor: Actor,
+    action: str,
+    thing: tuple[str, object],
+    before: Mapping[str, Any] | None = None,
+    after: Mapping[str, Any] | None = None,
+) -> None:
+    """Add one event to the audit chain, in the transaction of what it tells of."""
+    take_turn(session)
+    last = queries.last_audit_event(session)
+    event = AuditEvent(
+        number=last.number + 1 if last else 1,
+        at=actor.at,
+        person_id=actor.person_id,
+        practice_id=actor.practice_id,
+        action=action,
+        object_kind=thing[0],
+        object_id=str(thing[1]),
+        before=dict(before) if before is not None else None,
+        after=dict(after) if after is not None else None,
+        previous_hash=last.hash if last else FIRST_HASH,
+    )
+    event.hash = hash_of(event)
+    session.add(event)
+    session.flush()
+
+
+def add_organisation(session: Session, actor: Actor, *, code: str, name: str, kind: str) -> Organisation:
+    """Add a practice, PCN, sub-ICB location or ICB; a practice gets an empty profile."""
+    organisation = Organisation(code=checked_code(code, kind), name=name.strip(), kind=Kind(kind))
+    if queries.organisation_by_code(session, organisation.code):
+        raise AlreadyThere(f"{organisation.code} is there already.")
+    session.add(organisation)
+    if organisation.kind == Kind.PRACTICE:
+        organisation.profile = PracticeProfile()
+    session.flush()
+    record(session, actor, "organisation.added", ("organisation", organisation.id), after={"code": organisation.code})
+    session.commit()
+    return organisation
+
+
+def join_organisation(
+    session: Session, actor: Actor, member: Organisation, parent: Organisation, from_on: date
+) -> Membership:
+    """Let an organisation belong to another from a day on; the one it belonged to ends the day before."""
+    if Kind(parent.kind) not in PARENT_KINDS.get(Kind(member.kind), set()):
+        raise ForbiddenParent(f"A {member.kind} cannot belong to a {parent.kind}.")
+    for ending in queries.memberships_on(session, member.id, from_on):
+        ending.until_on = from_on - timedelta(days=1)
+    membership = Membership(member_id=member.id, parent_id=parent.id, from_on=from_on)
+    session.add(membership)
+    record(
+        session,
+        actor,
+        "organisation.joined",
+        ("organisation", member.id),
+        after={"parent": parent.code, "from_on": from_on.isoformat()},
+    )
+    session.commit()
+    return membership
+
+
+PROFILE_FIELDS = (
+    "colour",
+    "phone",
+    "postcode",
+    "duty_clinician",
+    "duty_extension",
+    "duty_named_on",
+    "how_to_interrupt",
+    "who_rings_999",
+    "appointment_route",
+    "core_opens",
+    "core_closes",
+    "training_afternoons",
+    "minutes_face_to_face",
+    "minutes_phone",
+)
+
+
+def change_profile(session: Session, actor: Actor, profile: PracticeProfile, changes: Mapping[str, Any]) -> None:
+    """Change what the desk knows of a practice; only the fields of the profile's page."""
+    before = {name: getattr(profile, name) for name in PROFILE_FIELDS if name in changes}
+    for name in before:
+        setattr(profile, name, changes[name])
+    changed = {name: value for name, value in before.items() if value != changes[name]}
+    record(
+        session,
+        actor,
+        "practice.changed",
+        ("practice", profile.practice_id),
+        before={name: str(value) for name, value in changed.items()},
+        after={name: str(changes[name]) for name in changed},
+    )
+    session.commit()
+
+
+def give_post(session: Session, actor: Actor, person: Person, role: Role, organisation: Organisation) -> Post:
+    """Give somebody a role at an organisation; raise ForbiddenRole where that role is not held there."""
+    _refuse_role(role, organisation)
+    if queries.holds_post(person, role, organisation.id):
+        raise AlreadyThere(f"{person.name} is {role.value} at {organisation.code} already.")
+    post = Post(person=person, organisation=organisation, role=role)
+    session.add(post)
+    record(
+        session,
+        actor,
+        "post.given",
+        ("person", person.id),
+        after={"role": role.value, "organisation": organisation.code},
+    )
+    session.commit()
+    return post
+
+
+def employ(
+    session: Session,
+    actor: Actor,
+    *,
+    name: str,
+    email: str,
+    password_hash: str,
+    role: Role,
+    organisation: Organisation,
+    demonstration: bool = False,
+) -> Person:
+    """Add somebody and give them their first role; neither without the other."""
+    _refuse_role(role, organisation)
+    if queries.person_by_email(session, email):
+        raise AlreadyThere(f"{email} signs in here already.")
+    person = Person(
+        name=name.strip(), email=email.strip().lower(), password_hash=password_hash, demonstration=demonstration
+    )
+    person.posts = [Post(organisation=organisation, role=role)]
+    session.add(person)
+    session.flush()
+    after = {"name": person.name, "role": role.value, "organisation": organisation.code}
+    record(session, actor, "person.added", ("person", person.id), after=after)
+    session.commit()
+    return person
+
+
+def _refuse_role(role: Role, organisation: Organisation) -> None:
+    if role not in ROLES_AT[Kind(organisation.kind)]:
+        raise ForbiddenRole(f"A {role.value.replace('_', ' ')} is not held at a {organisation.kind.replace('_', '-')}.")
+
+
+def set_active(session: Session, actor: Actor, person: Person, active: bool) -> None:
+    """Let somebody sign in, or stop them: their open sign-ins end at once because each asks for this."""
+    record(session, actor, "person.active", ("person", person.id), {"active": person.active}, {"active": active})
+    person.active = active
+    session.commit()
+
+
+def set_password(session: Session, actor: Actor, person: Person, password_hash: str) -> None:
+    """Give somebody a new password."""
+    person.password_hash = password_hash
+    record(session, actor, "person.password", ("person", person.id))
+    session.commit()
+
+
+def start_sign_in(session: Session, person: Person, moment: datetime, address: str) -> SignIn:
+    """Begin a sign-in at the person's first practice, and forget the wrong tries before it."""
+    practices = [post.organisation_id for post in person.posts if Role(post.role) in PRACTICE_ROLES]
+    sign_in = SignIn(person=person, practice_id=practices[0] if practices else None, started_at=moment)
+    session.add(sign_in)
+    failure = queries.sign_in_failures(session, person.email, address)
+    if failure:
+        session.delete(failure)
+    session.flush()
+    record(session, Actor(person.id, sign_in.practice_id, moment), "sign-in.started", ("sign-in", sign_in.id))
+    session.commit()
+    return sign_in
+
+
+def count_failure(session: Session, account: str, address: str, moment: datetime) -> None:
+    """Remember a wrong password, so that the next tries get slower."""
+    failure = queries.sign_in_failures(session, account, address)
+    if failure is None:
+        failure = SignInFailure(account=account, address=address, failures=0, last_at=moment)
+        session.add(failure)
+    failure.failures += 1
+    failure.last_at = moment
+    record(session, Actor(None, None, moment), "sign-in.failed", ("address", address))
+    session.commit()
+
+
+def end_sign_in(session: Session, sign_in: SignIn, moment: datetime) -> None:
+    """End a sign-in on every machine that holds its cookie."""
+    sign_in.ended_at = moment
+    record(session, Actor(sign_in.person_id, sign_in.practice_id, moment), "sign-in.ended", ("sign-in", sign_in.id))
+    session.commit()
+
+
+def answer_for(session: Session, sign_in: SignIn, practice: UUID, moment: datetime) -> None:
+    """Answer for another of the person's practices from now on."""
+    sign_in.practice_id = practice
+    record(session, Actor(sign_in.person_id, practice, moment), "practice.chosen", ("sign-in", sign_in.id))
+    session.commit()
+
+
+def load_site(
+    session: Session, actor: Actor, site: SiteDocument, password_hash: str, today: date, *, demonstration: bool
+) -> list[str]:
+    """Add the organisations and people of a file that are not there yet, all or none; give what was added."""
+    added: list[str] = []
+    for entry in (*site.organisations, *site.practices):
+        if queries.organisation_by_code(session, entry.code) is None:
+            session.add(_organisation(session, entry, today, demonstration))
+            session.flush()
+            added.append(entry.code)
+    for person in site.people:
+        if queries.person_by_email(session, person.email) is None:
+            session.add(_person(session, person, password_hash, demonstration))
+            added.append(person.email)
+    if added:
+        record(session, actor, "site.loaded", ("site", "organisations"), after={"added": added})
+    session.commit()
+    return added
+
+
+def _organisation(session: Session, entry: OrganisationEntry, today: date, demonstration: bool) -> Organisation:
+    organisation = Organisation(code=checked_code(entry.code, entry.kind), name=entry.name, kind=entry.kind)
+    if isinstance(entry, PracticeEntry):
+        organisation.profile = PracticeProfile(
+            **{name: getattr(entry, name) for name in PROFILE_FIELDS if name in PracticeEntry.model_fields},
+            latitude=entry.position.lat if entry.position else None,
+            longitude=entry.position.lon if entry.position else None,
+            duty_named_on=today if entry.duty_clinician else None,
+            training_afternoons=[(today + timedelta(days=days)).isoformat() for days in entry.training_in_days],
+            demonstration=demonstration,
+        )
+    if entry.belongs_to and entry.since:
+        parent = queries.organisation_by_code(session, entry.belongs_to)
+        if parent is None or Kind(parent.kind) not in PARENT_KINDS.get(Kind(entry.kind), set()):
+            raise ForbiddenParent(f"{entry.code} cannot belong to {entry.belongs_to}.")
+        session.add(organisation)
+        session.flush()
+        session.add(Membership(member_id=organisation.id, parent_id=parent.id, from_on=entry.since))
+    return organisation
+
+
+def _person(session: Session, entry: PersonEntry, password_hash: str, demonstration: bool) -> Person:
+    person = Person(name=entry.name, email=entry.email, password_hash=password_hash, demonstration=demonstration)
+    for post in entry.posts:
+        organisation = queries.organisation_by_code(session, post.at)
+        if organisation is None:
+            raise ForbiddenRole(f"There is no organisation {post.at}.")
+        _refuse_role(Role(post.role), organisation)
+        person.posts.append(Post(organisation=organisation, role=post.role))
+    return person

@@ -1,0 +1,132 @@
+"""Reads of organisations, people, sign-ins and the audit chain."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session, selectinload
+
+from navigator.accounts.models import (
+    AuditEvent,
+    Membership,
+    Organisation,
+    Person,
+    Post,
+    PracticeProfile,
+    SignIn,
+    SignInFailure,
+    lower_email,
+)
+from navigator.accounts.rules import Belonging, Kind, Role, ancestors, descendants
+
+
+def person_by_email(session: Session, email: str) -> Person | None:
+    """Find somebody by the address they sign in with, whatever its capitals."""
+    return session.scalar(select(Person).where(lower_email == email.strip().lower()))
+
+
+def people_at(session: Session, organisations: Sequence[UUID]) -> Sequence[Person]:
+    """List who holds a post at any of these organisations, by name."""
+    held = select(Post.person_id).where(Post.organisation_id.in_(organisations))
+    return session.scalars(
+        select(Person).where(Person.id.in_(held)).options(selectinload(Person.posts)).order_by(Person.name)
+    ).all()
+
+
+def live_sign_in(session: Session, sign_in_id: UUID) -> SignIn | None:
+    """Find a sign-in that has not been ended, of a person who may still sign in."""
+    return session.scalar(
+        select(SignIn)
+        .join(Person, Person.id == SignIn.person_id)
+        .where(SignIn.id == sign_in_id, SignIn.ended_at.is_(None), Person.active)
+    )
+
+
+def sign_in_failures(session: Session, account: str, address: str) -> SignInFailure | None:
+    """Give the wrong passwords lately for this account from this address."""
+    return session.get(SignInFailure, (account, address))
+
+
+def organisation_by_code(session: Session, code: str) -> Organisation | None:
+    """Find an organisation by its ODS code."""
+    return session.scalar(select(Organisation).where(Organisation.code == code.strip().upper()))
+
+
+def organisations_by_id(session: Session) -> dict[UUID, Organisation]:
+    """Give every organisation by its id."""
+    return {organisation.id: organisation for organisation in session.scalars(select(Organisation)).unique()}
+
+
+def practices_by_code(session: Session) -> Sequence[Organisation]:
+    """List every practice, by code."""
+    return (
+        session.scalars(select(Organisation).where(Organisation.kind == Kind.PRACTICE).order_by(Organisation.code))
+        .unique()
+        .all()
+    )
+
+
+def profile_of(session: Session, practice: UUID) -> PracticeProfile | None:
+    """Give what the desk must know about a practice."""
+    return session.get(PracticeProfile, practice)
+
+
+def belongings(session: Session) -> list[Belonging]:
+    """Give every membership, past and present, as plain values."""
+    rows = session.execute(select(Membership.member_id, Membership.parent_id, Membership.from_on, Membership.until_on))
+    return [Belonging(*row) for row in rows]
+
+
+def memberships_on(session: Session, member: UUID, day: date) -> Sequence[Membership]:
+    """List what an organisation itself belonged to on a day."""
+    lasting = or_(Membership.until_on.is_(None), Membership.until_on >= day)
+    return session.scalars(
+        select(Membership).where(Membership.member_id == member, Membership.from_on <= day, lasting)
+    ).all()
+
+
+def lineage(session: Session, organisation: UUID, day: date) -> tuple[UUID, ...]:
+    """Give the organisation and what it belonged to on a day, nearest first."""
+    return ancestors(organisation, belongings(session), day)
+
+
+def within(session: Session, organisation: UUID, day: date) -> tuple[UUID, ...]:
+    """Give the organisation and everything that belonged to it on a day."""
+    return descendants(organisation, belongings(session), day)
+
+
+def practices_within(session: Session, organisation: UUID, day: date) -> tuple[UUID, ...]:
+    """Give the practices that belonged to an organisation on a day; a practice has itself."""
+    inside = within(session, organisation, day)
+    return tuple(
+        session.scalars(
+            select(Organisation.id)
+            .where(Organisation.id.in_(inside), Organisation.kind == Kind.PRACTICE)
+            .order_by(Organisation.code)
+        )
+    )
+
+
+def holds_post(person: Person, role: Role, organisation: UUID) -> bool:
+    """Tell whether somebody holds this very role at this organisation."""
+    return any(post.role == role and post.organisation_id == organisation for post in person.posts)
+
+
+def last_audit_event(session: Session) -> AuditEvent | None:
+    """Give the newest event of the audit chain."""
+    return session.scalar(select(AuditEvent).order_by(AuditEvent.number.desc()).limit(1))
+
+
+def audit_chain(session: Session) -> Iterator[AuditEvent]:
+    """Give the whole audit chain from its first event, a thousand rows at a time."""
+    return iter(session.scalars(select(AuditEvent).order_by(AuditEvent.number).execution_options(yield_per=1000)))
+
+
+def audit_of(session: Session, object_kind: str, object_id: str) -> Sequence[AuditEvent]:
+    """List what was done to one thing, newest first."""
+    return session.scalars(
+        select(AuditEvent)
+        .where(AuditEvent.object_kind == object_kind, AuditEvent.object_id == object_id)
+        .order_by(AuditEvent.number.desc())
+    ).all()

@@ -1,0 +1,49 @@
+"""The tenancy rule: a practice's rows are read only by a statement that names its practices."""
+
+from collections.abc import Collection
+from typing import Any, TypeVar, cast
+from uuid import UUID
+
+from sqlalchemy import ClauseElement, event
+from sqlalchemy.orm import ORMExecuteState, Session, with_loader_criteria
+from sqlalchemy.sql.util import find_tables
+
+from navigator.accounts.models import OfPractice
+from navigator.database import Base
+
+Statement = TypeVar("Statement", bound=Any)
+
+
+class UnscopedStatement(RuntimeError):
+    """A statement touches a practice's rows without saying for which practices it may."""
+
+
+def of_practices(statement: Statement, practices: Collection[UUID]) -> Statement:
+    """Keep a statement to the rows of these practices; of none, it finds nothing."""
+    scoped: Statement = statement.execution_options(of_practices=frozenset(practices))
+    return scoped
+
+
+def _owned_tables() -> frozenset[str]:
+    owned = (mapper.class_ for mapper in Base.registry.mappers if issubclass(mapper.class_, OfPractice))
+    return frozenset(str(getattr(each, "__tablename__", "")) for each in owned)
+
+
+@event.listens_for(Session, "do_orm_execute")
+def guard(state: ORMExecuteState) -> None:
+    """Refuse an unscoped statement on a practice's rows; narrow a scoped one to its practices."""
+    if state.is_column_load or state.is_relationship_load:
+        return
+    statement = cast(ClauseElement, state.statement)
+    tables = find_tables(statement, check_columns=True, include_joins=True, include_selects=True, include_crud=True)
+    if _owned_tables().isdisjoint(getattr(table, "name", "") for table in tables):
+        return
+    practices = state.execution_options.get("of_practices")
+    if practices is None:
+        if state.is_insert:
+            return
+        raise UnscopedStatement("This statement reads practices' rows but does not say of which practices.")
+    allowed = list(practices)
+    state.statement = state.statement.options(
+        with_loader_criteria(OfPractice, lambda cls: cls.practice_id.in_(allowed), include_aliases=True)
+    )

@@ -1,0 +1,27 @@
+"""WHAT IS THERE: local services, their hours, the search over them, and other people's directories."""
+
+from flask import Flask
+
+
+def register(app: Flask) -> None:
+    """Add this room to the app."""
+    from navigator.directory import cli, managing, service_words
+    from navigator.directory.hours import week_words
+    from navigator.directory.views import bp
+    from navigator.london import london_day, now
+
+    app.register_blueprint(bp)
+    cli.register(app)
+    app.jinja_env.filters.update(
+        week_words=lambda service: week_words(service.hours),
+        access_words=service_words.access_words,
+        dated_words=service_words.dated_words,
+        mode_words=lambda mode: service_words.MODE_WORDS[mode],
+        bank_holiday_words=lambda said: service_words.BANK_HOLIDAY_WORDS[said],
+        visibility_words=lambda said: service_words.VISIBILITY_WORDS[said],
+    )
+    app.jinja_env.tests.update(
+        paused=lambda service: managing.is_paused(service, london_day(now())),
+        full=lambda service: managing.is_full(service, london_day(now())),
+        due_a_check=lambda service: managing.is_due_a_check(service, london_day(now())),
+    )

@@ -1,0 +1,270 @@
+"""Writes of local services; each raises the directory's revision, tells the audit chain and commits once."""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.exc import StaleDataError
+
+from navigator.accounts.actions import AlreadyThere, record
+from navigator.accounts.audit import Actor
+from navigator.accounts.queries import organisation_by_code
+from navigator.directory import queries
+from navigator.directory.entries import NOT_COLUMNS, ServiceEntry
+from navigator.directory.models import Service, ServiceArea
+
+Differences = Mapping[str, tuple[Any, Any]]
+"""Each field that differs, with what it is and what it becomes."""
+
+_COLUMNS = tuple(one.name for one in fields(ServiceEntry) if one.name not in NOT_COLUMNS)
+_REPORT_EVERY = 100
+
+
+class UnknownOrganisation(ValueError):
+    """An entry names an organisation that this site does not have; nothing was written."""
+
+
+class StaleEntry(ValueError):
+    """Somebody else changed the service meanwhile; nothing was written and nothing is lost."""
+
+
+class RetiredService(ValueError):
+    """A closed service cannot be paused or full."""
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What a load did."""
+
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What a load would do: new entries, changed services with each field that differs, and the rest."""
+
+    new: tuple[ServiceEntry, ...]
+    changed: tuple[tuple[Service, ServiceEntry, Differences], ...]
+    unchanged: int
+
+
+def compare_services(
+    session: Session,
+    entries: Sequence[ServiceEntry],
+    *,
+    demonstration: bool,
+    progress: Callable[[int, int], None] = lambda _done, _total: None,
+) -> Comparison:
+    """Tell what `load_services` would do, and write nothing."""
+    rows = queries.services_by_key(session, {entry.key for entry in entries})
+    new: list[ServiceEntry] = []
+    changed: list[tuple[Service, ServiceEntry, Differences]] = []
+    for done, entry in enumerate(entries, start=1):
+        row = rows.get(entry.key)
+        if row is None:
+            new.append(entry)
+        elif differences := _differences(row, entry, demonstration):
+            changed.append((row, entry, differences))
+        if done % _REPORT_EVERY == 0 or done == len(entries):
+            progress(done, len(entries))
+    return Comparison(tuple(new), tuple(changed), len(entries) - len(new) - len(changed))
+
+
+def load_services(
+    session: Session,
+    actor: Actor,
+    entries: Sequence[ServiceEntry],
+    *,
+    demonstration: bool,
+    progress: Callable[[int, int], None] = lambda _done, _total: None,
+) -> Loaded:
+    """Add or change services by their keys, all or none; a service that is not among the entries stays untouched."""
+    _must_differ(entries)
+    organisations = _organisations(session, entries)
+    found = compare_services(session, entries, demonstration=demonstration, progress=progress)
+    if found.new or found.changed:
+        revision = _next_revision(session)
+        for row, entry, _differing in found.changed:
+            _apply(row, entry, organisations, demonstration)
+            _stamp(row, revision, actor)
+        for entry in found.new:
+            session.add(_new_row(entry, organisations, demonstration, revision, actor))
+        before, after = _told({row.key: differences for row, _entry, differences in found.changed})
+        told = {"new": [entry.key for entry in found.new], "changed": after}
+        _finish(session, actor, "services.loaded", ("directory", "services"), before={"changed": before}, after=told)
+    return Loaded(len(found.new), len(found.changed), found.unchanged)
+
+
+def add_service(session: Session, actor: Actor, entry: ServiceEntry, *, demonstration: bool = False) -> Service:
+    """Add one service; raise AlreadyThere when its key is taken."""
+    organisations = _organisations(session, [entry])
+    if queries.services_by_key(session, [entry.key]):
+        raise AlreadyThere(f"{entry.key} is there already.")
+    service = _new_row(entry, organisations, demonstration, _next_revision(session), actor)
+    session.add(service)
+    session.flush()
+    told = {"key": entry.key, "name": entry.name}
+    _finish(session, actor, "service.added", ("service", service.id), before=None, after=told)
+    return service
+
+
+def change_service(session: Session, actor: Actor, service: Service, entry: ServiceEntry, seen_version: int) -> None:
+    """Change a service to what somebody wrote; raise StaleEntry when they wrote over an older version."""
+    if service.version != seen_version:
+        raise StaleEntry(f"Somebody changed {service.name} while you were writing.")
+    organisations = _organisations(session, [entry])
+    # The key is how files find the service again, whatever a page sends.
+    entry = replace(entry, key=service.key)
+    differences = _differences(service, entry, service.demonstration)
+    if differences:
+        revision = _next_revision(session)
+        _apply(service, entry, organisations, service.demonstration)
+        _stamp(service, revision, actor)
+        _finish_one(session, actor, "service.changed", service, differences)
+
+
+def pause_service(session: Session, actor: Actor, service: Service, until: date | None, because: str) -> None:
+    """Stop offering a service until a day, or until somebody says; callers are told why."""
+    _must_be_kept(service)
+    changes = {"status": "paused", "paused_until": until, "paused_because": because.strip()}
+    _change(session, actor, "service.paused", service, changes)
+
+
+def resume_service(session: Session, actor: Actor, service: Service) -> None:
+    """Offer a service again."""
+    _must_be_kept(service)
+    changes = {"status": "live", "paused_until": None, "paused_because": ""}
+    _change(session, actor, "service.resumed", service, changes)
+
+
+def mark_full(session: Session, actor: Actor, service: Service, until: date, because: str) -> None:
+    """Say that a service takes nobody new until a day."""
+    _must_be_kept(service)
+    _change(session, actor, "service.full", service, {"full_until": until, "full_because": because.strip()})
+
+
+def mark_not_full(session: Session, actor: Actor, service: Service) -> None:
+    """Say that a service takes people again."""
+    _change(session, actor, "service.not-full", service, {"full_until": None, "full_because": ""})
+
+
+def retire_service(session: Session, actor: Actor, service: Service) -> None:
+    """Close a service for good; its row stays, because past signposts name it."""
+    changes = {"status": "closed", "paused_until": None, "paused_because": "", "full_until": None, "full_because": ""}
+    _change(session, actor, "service.retired", service, changes)
+
+
+def _must_be_kept(service: Service) -> None:
+    if service.status == "closed":
+        raise RetiredService(f"{service.name} is closed.")
+
+
+def _change(session: Session, actor: Actor, action: str, service: Service, changes: Mapping[str, Any]) -> None:
+    differences = {name: (getattr(service, name), value) for name, value in changes.items()}
+    revision = _next_revision(session)
+    for name, value in changes.items():
+        setattr(service, name, value)
+    _stamp(service, revision, actor)
+    _finish_one(session, actor, action, service, differences)
+
+
+def _must_differ(entries: Sequence[ServiceEntry]) -> None:
+    keys = Counter(entry.key for entry in entries)
+    twice = [key for key, times in keys.items() if times > 1]
+    if twice:
+        raise AlreadyThere(f"These keys are given more than once: {', '.join(twice[:5])}. Nothing was written.")
+
+
+def _organisations(session: Session, entries: Collection[ServiceEntry]) -> dict[str, UUID]:
+    """Give the ids behind the codes that entries name; raise UnknownOrganisation naming all that are missing."""
+    codes = sorted({code for entry in entries for code in (entry.owner, *entry.serves)})
+    found = {code: organisation_by_code(session, code) for code in codes}
+    missing = [code for code, organisation in found.items() if organisation is None]
+    if missing:
+        raise UnknownOrganisation(f"This site has no organisation {', '.join(missing)}. Nothing was written.")
+    return {code: organisation.id for code, organisation in found.items() if organisation is not None}
+
+
+def _differences(row: Service, entry: ServiceEntry, demonstration: bool) -> Differences:
+    """Give each field that differs with what it is and what it becomes."""
+    served = sorted(area.organisation.code for area in row.areas)
+    pairs = {name: (getattr(row, name), getattr(entry, name)) for name in _COLUMNS}
+    pairs |= {
+        "owner": (row.owner.code, entry.owner),
+        "serves": (served, sorted(set(entry.serves))),
+        "demonstration": (row.demonstration, demonstration),
+    }
+    return {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}
+
+
+def _new_row(
+    entry: ServiceEntry, organisations: Mapping[str, UUID], demonstration: bool, revision: int, actor: Actor
+) -> Service:
+    row = Service()
+    _apply(row, entry, organisations, demonstration)
+    _stamp(row, revision, actor)
+    return row
+
+
+def _apply(row: Service, entry: ServiceEntry, organisations: Mapping[str, UUID], demonstration: bool) -> None:
+    for name in _COLUMNS:
+        setattr(row, name, getattr(entry, name))
+    row.demonstration = demonstration
+    row.owner_id = organisations[entry.owner]
+    wanted = {organisations[code] for code in entry.serves}
+    kept = [area for area in row.areas if area.organisation_id in wanted]
+    missing = wanted - {area.organisation_id for area in kept}
+    row.areas = kept + [ServiceArea(organisation_id=organisation) for organisation in sorted(missing)]
+
+
+def _next_revision(session: Session) -> int:
+    """Raise the directory's revision by one."""
+    last = queries.revision_to_raise(session)
+    last.number += 1
+    return last.number
+
+
+def _stamp(service: Service, revision: int, actor: Actor) -> None:
+    service.revision = revision
+    service.changed_at = actor.at
+
+
+def _told(changes: Mapping[str, Differences]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Give what was and what is in the plain values that the audit chain keeps."""
+    before = {key: {name: _plain(pair[0]) for name, pair in each.items()} for key, each in changes.items()}
+    after = {key: {name: _plain(pair[1]) for name, pair in each.items()} for key, each in changes.items()}
+    return before, after
+
+
+def _plain(value: object) -> object:
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _finish_one(session: Session, actor: Actor, action: str, service: Service, differences: Differences) -> None:
+    before, after = _told({service.key: differences})
+    thing = ("service", service.id)
+    _finish(session, actor, action, thing, before=before[service.key], after=after[service.key])
+
+
+def _finish(
+    session: Session,
+    actor: Actor,
+    action: str,
+    thing: tuple[str, object],
+    *,
+    before: Mapping[str, Any] | None,
+    after: Mapping[str, Any],
+) -> None:
+    """Tell the audit chain and commit; raise StaleEntry when another process was faster."""
+    try:
+        record(session, actor, action, thing, before, after)
+        session.commit()
+    except StaleDataError:
+        session.rollback()
+        raise StaleEntry("Somebody else changed this at the same moment. Please try again.") from None

@@ -1,0 +1,82 @@
+"""Reads of the local services and of the number that every change raises."""
+
+from collections.abc import Collection, Sequence
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy.orm import Session
+
+from navigator.directory.models import DirectoryRevision, Service, ServiceArea
+
+USABLE = ("live", "paused")
+_KEYS_AT_ONCE = 1000
+_ONLY_ROW = 1
+
+
+def service(session: Session, service_id: UUID) -> Service | None:
+    """Find a service by its id."""
+    return session.get(Service, service_id)
+
+
+def services_by_key(session: Session, keys: Collection[str]) -> dict[str, Service]:
+    """Give the services that have these keys, by key."""
+    wanted = list(keys)
+    found: dict[str, Service] = {}
+    # Databases limit how many values one statement may carry.
+    for start in range(0, len(wanted), _KEYS_AT_ONCE):
+        batch = wanted[start : start + _KEYS_AT_ONCE]
+        found |= {row.key: row for row in session.scalars(select(Service).where(Service.key.in_(batch)))}
+    return found
+
+
+def usable_services(
+    session: Session, lineage: Sequence[UUID], types: Collection[str] | None = None
+) -> Sequence[Service]:
+    """List what the desk of a practice may know of: `lineage` is the practice and all that it belongs to."""
+    statement = (
+        select(Service)
+        .where(Service.status.in_(USABLE), _serves(lineage), _visible_at(lineage[0]))
+        .order_by(Service.type, Service.name, Service.key)
+    )
+    if types is not None:
+        statement = statement.where(Service.type.in_(types))
+    return session.scalars(statement).all()
+
+
+def managed_services(session: Session, lineage: Sequence[UUID]) -> Sequence[Service]:
+    """List what a practice and the organisations it belongs to look after, drafts and closed ones too."""
+    return session.scalars(
+        select(Service)
+        .where(Service.owner_id.in_(lineage), _visible_at(lineage[0]))
+        .order_by(Service.name, Service.type, Service.key)
+    ).all()
+
+
+def revision(session: Session) -> int:
+    """Give the number of the directory's last change; 0 before the first."""
+    return session.scalar(select(DirectoryRevision.number).where(DirectoryRevision.id == _ONLY_ROW)) or 0
+
+
+def revision_to_raise(session: Session) -> DirectoryRevision:
+    """Give the row of the last change, held until the transaction ends so that no two changes share a number."""
+    row = session.get(DirectoryRevision, _ONLY_ROW, with_for_update=True)
+    if row is None:
+        row = DirectoryRevision(id=_ONLY_ROW, number=0)
+        session.add(row)
+    return row
+
+
+def changed_since(session: Session, revision: int) -> Sequence[Service]:
+    """List the services that changed after a revision, oldest change first."""
+    return session.scalars(
+        select(Service).where(Service.revision > revision).order_by(Service.revision, Service.key)
+    ).all()
+
+
+def _serves(lineage: Sequence[UUID]) -> ColumnElement[bool]:
+    served = select(ServiceArea.service_id).where(ServiceArea.organisation_id.in_(lineage))
+    return or_(Service.serves_everywhere, Service.id.in_(served))
+
+
+def _visible_at(practice: UUID) -> ColumnElement[bool]:
+    return or_(Service.visibility != "practice", Service.owner_id == practice)

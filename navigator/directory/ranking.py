@@ -1,0 +1,159 @@
+"""Puts the kinds of service that answer a query in order, each with the reason in one line."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from navigator.directory.gates import Fit, Known
+from navigator.directory.search_entries import Findings, ServiceFound, TypeMatch
+from navigator.directory.service_types import ServiceType, ServiceTypes
+from navigator.directory.vocabulary import WHOLE, Heard, Meaning
+
+BY_PLACE = (1.0, 0.62, 0.45, 0.35)
+"""How much of a meaning's strength its first, second and later kinds of service take."""
+
+BY_REASON = (1.0, 0.5, 0.25)
+"""A kind's strongest reason counts whole, the next half: many weak reasons never beat a strong one."""
+
+NAME_TYPED, BEGUN, ABOUT = 1.4, 0.9, 0.5
+"""The most that a service's name, the beginning of a name and the text of a kind can give."""
+
+FITS_EXACTLY = 1.1
+"""A meaning made for this very person speaks louder than one for anybody."""
+
+PERHAPS_NOT_PREGNANT = 0.6
+"""A meaning for pregnancy waits behind the others until pregnancy has been said."""
+
+PERHAPS_NO_BABY = 0.6
+"""A meaning for babies alone waits too: who rings about a baby says so in the first words."""
+
+WORTH_SHOWING = 0.2
+"""A kind with less than this share of the best one's score is noise, not a choice."""
+
+A_NAME = 1.1
+"""A kind of service asked for by name is meant more surely than one that a complaint leads to."""
+
+SHOWN_LAST = 0.001
+"""A kind that does not see this person, or is paused, keeps this share of its score."""
+
+
+@dataclass(frozen=True)
+class Reason:
+    """One thing that speaks for a kind of service."""
+
+    points: float
+    because: str
+    heard: Heard | None = None
+
+
+def rank(
+    heard: Iterable[Heard], findings: Findings, types: ServiceTypes, known: Known, mended: Mapping[int, str]
+) -> tuple[TypeMatch, ...]:
+    """Weigh all that was found; kinds that do not see this person or are paused come last."""
+    reasons: dict[str, list[Reason]] = defaultdict(list)
+    for slug, reason in (*_by_meaning(heard, types, known, mended), *_by_text(findings, types)):
+        reasons[slug].append(reason)
+    services: dict[str, list[ServiceFound]] = defaultdict(list)
+    for service in sorted(findings.services, key=lambda found: (-found.points, found.name, str(found.id))):
+        services[service.type].append(service)
+    matches = [
+        _match(types[slug], given, services[slug], findings.usable[slug], known)
+        for slug, given in reasons.items()
+        if slug in findings.usable
+    ]
+    least = WORTH_SHOWING * max((match.score for match in matches), default=0.0)
+    # What does not see this caller, or is paused, keeps a sliver of its score: it is shown last, with the reason.
+    shown = [match for match in matches if match.score >= least or match.score < least * SHOWN_LAST * 10]
+    return tuple(sorted(shown, key=lambda match: (-match.score, match.type)))
+
+
+def _by_meaning(
+    heard: Iterable[Heard], types: ServiceTypes, known: Known, mended: Mapping[int, str]
+) -> Iterator[tuple[str, Reason]]:
+    for found in heard:
+        meaning = found.meaning
+        fit = meaning.gates.verdict(known).fit
+        if fit is Fit.NO:
+            continue
+        surer = _how_sure(meaning, fit)
+        seen = [slug for slug in meaning.types if slug in types and _may_be_meant(types[slug], found)]
+        # The next best kind for this very person leads: those who do not see them take no place.
+        seen.sort(key=lambda slug: types[slug].gates.verdict(known).fit is Fit.NO)
+        for place, slug in enumerate(seen):
+            points = found.strength * surer * BY_PLACE[min(place, len(BY_PLACE) - 1)]
+            yield slug, Reason(points, _in_words(found, mended), found)
+
+
+def _how_sure(meaning: Meaning, fit: Fit) -> float:
+    if meaning.is_a_name:
+        return A_NAME
+    if fit is Fit.ASK:
+        return _how_sure_unasked(meaning)
+    return FITS_EXACTLY if meaning.is_for_some else 1.0
+
+
+def _how_sure_unasked(meaning: Meaning) -> float:
+    if meaning.gates.pregnancy == "only":
+        return PERHAPS_NOT_PREGNANT
+    oldest = meaning.gates.max_age_months
+    return PERHAPS_NO_BABY if oldest is not None and oldest < 12 else 1.0
+
+
+def _may_be_meant(kind: ServiceType, found: Heard) -> bool:
+    """Tell whether words may lead to a kind: an ambulance is only ever meant by its whole name."""
+    return not kind.by_name_only or (found.meaning.is_a_name and found.sureness == WHOLE)
+
+
+def _in_words(found: Heard, mended: Mapping[int, str]) -> str:
+    phrase, means = found.phrase, found.meaning.means
+    line = f"name: {phrase}" if found.meaning.is_a_name else means if phrase == means else f"{phrase} = {means}"
+    spelt = " ".join(mended[place] for place in sorted(found.places) if place in mended)
+    return f"{line} · spelt: {spelt}" if spelt else line
+
+
+def _by_text(findings: Findings, types: ServiceTypes) -> Iterator[tuple[str, Reason]]:
+    for slug, share in findings.about.items():
+        if slug in types and not types[slug].by_name_only:
+            yield slug, Reason(ABOUT * share, f"for: {types[slug].what_for}")
+    for slug, share in findings.begun.items():
+        if slug in types:
+            yield slug, Reason(BEGUN * share, f"begins: {types[slug].label}")
+    for service in findings.services:
+        if service.type in types and (service.by_name or not types[service.type].by_name_only):
+            points = NAME_TYPED * service.points if service.by_name else ABOUT * service.points
+            yield service.type, Reason(points, f"name: {service.name}")
+
+
+def _match(
+    kind: ServiceType, reasons: list[Reason], services: list[ServiceFound], live: bool, known: Known
+) -> TypeMatch:
+    strongest = sorted(_one_of_each(reasons), key=lambda reason: -reason.points)
+    score = sum(reason.points * share for reason, share in zip(strongest, BY_REASON, strict=False))
+    verdict = kind.gates.verdict(known)
+    because = strongest[0].because
+    if verdict.fit is Fit.NO:
+        score, because = score * SHOWN_LAST, verdict.because
+    elif not live:
+        score, because = score * SHOWN_LAST, f"paused for now · {because}"
+    meanings = [reason.heard.meaning for reason in strongest if reason.heard and not reason.heard.meaning.is_a_name]
+    first = meanings[0] if meanings else None
+    return TypeMatch(
+        type=kind.slug,
+        score=round(score, 6),
+        because=because,
+        meaning=first.means if first else None,
+        check=(first.check if first else "") or None,
+        soon=bool(first and first.soon),
+        services=tuple(service.id for service in services),
+        pinned=bool(services and services[0].by_name),
+    )
+
+
+def _one_of_each(reasons: list[Reason]) -> list[Reason]:
+    """Keep the best service and the best of each other reason: sixty pharmacies are one reason."""
+    best: dict[str, Reason] = {}
+    for reason in reasons:
+        key = reason.heard.meaning.means if reason.heard else reason.because.partition(":")[0]
+        if key not in best or reason.points > best[key].points:
+            best[key] = reason
+    return list(best.values())

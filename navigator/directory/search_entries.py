@@ -1,0 +1,70 @@
+"""What the search index is given, a service as it is looked for, and what it gives back, a kind of service."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from uuid import UUID
+
+EVERYWHERE = "everywhere"
+"""Stands among the areas of a service that any practice may use."""
+
+
+@dataclass(frozen=True)
+class SearchEntry:
+    """One service of the directory as search sees it; usable where one of its areas is the practice's."""
+
+    id: UUID
+    type: str
+    name: str
+    also_known_as: tuple[str, ...] = ()
+    text: str = ""
+    """Who it is for, in words."""
+    areas: frozenset[str] = frozenset()
+    """The ids of the organisations it serves, as text, or “everywhere”."""
+    by_practice_only: str = ""
+    """The id of the only practice that may see it, or nothing."""
+    revision: int = 0
+    live: bool = True
+    """False while it is paused or retired; a retired one comes with no areas."""
+
+
+@dataclass(frozen=True)
+class ServiceFound:
+    """A service whose name or text answers what was typed."""
+
+    id: UUID
+    type: str
+    name: str
+    points: float
+    """How well it fits, 0 to about 1."""
+    by_name: bool
+    """Its name was typed, so that it is meant and no other."""
+
+
+@dataclass(frozen=True)
+class Findings:
+    """Everything the index tells about one query, for the ranking to weigh."""
+
+    usable: Mapping[str, bool] = field(default_factory=dict)
+    """The types with a service here; False where all of them are paused."""
+    about: Mapping[str, float] = field(default_factory=dict)
+    """Types whose own text answers the words, 0 to about 1."""
+    begun: Mapping[str, float] = field(default_factory=dict)
+    """Types whose name begins as the query does, 0 to 1."""
+    services: tuple[ServiceFound, ...] = ()
+
+
+@dataclass(frozen=True)
+class TypeMatch:
+    """One kind of service that answers a query, and why."""
+
+    type: str
+    score: float
+    because: str
+    meaning: str | None = None
+    check: str | None = None
+    """The questions to ask aloud before it is offered."""
+    soon: bool = False
+    services: tuple[UUID, ...] = ()
+    """Services of this kind found by name or text, best first."""
+    pinned: bool = False
+    """A typed name means the first of these services."""

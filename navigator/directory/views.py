@@ -1,0 +1,281 @@
+"""Pages of the directory: the manager's list, one entry to read, its form, and how it stands today."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from flask import Blueprint, current_app, g, redirect, render_template, request, url_for
+from flask_wtf import FlaskForm
+from werkzeug.wrappers import Response
+
+from navigator import database
+from navigator.accounts.actions import AlreadyThere
+from navigator.accounts.queries import lineage, organisations_by_id
+from navigator.accounts.rules import Role
+from navigator.accounts.sign_in import actor, allow
+from navigator.directory import actions, queries
+from navigator.directory.actions import RetiredService, StaleEntry
+from navigator.directory.entries import ServiceEntry
+from navigator.directory.form_entry import FormReading, UnreadableForm, entry_of, key_of, what_differs
+from navigator.directory.form_values import entry_of_row, form_values
+from navigator.directory.forms import FindForm, FullForm, PauseForm, RetireForm, ServiceForm
+from navigator.directory.managing import MOST_SHOWN, SHOW_WORDS, Wanted, is_known_at, wanted_services
+from navigator.directory.models import Service
+from navigator.directory.service_types import ServiceTypes, Setting
+from navigator.london import london_day, now
+from navigator.web.errors import Refusal
+
+bp = Blueprint("directory", __name__, template_folder="templates")
+
+CHECK_AGAIN_IN = timedelta(days=180)
+LONGEST_FIND = 100
+
+SAVED = {
+    "added": "Saved as a draft. The desk shows it when you put it there.",
+    "changed": "Saved. The desk shows it now.",
+    "paused": "Paused. The desk no longer offers it.",
+    "resumed": "The desk offers it now.",
+    "retired": "Closed. The desk no longer offers it; past calls still name it.",
+    "full": "Marked as full. The desk says so now.",
+    "not-full": "The desk offers it as having room again.",
+}
+Page = str | tuple[str, int] | Response
+
+
+@bp.get("/services")
+@allow(Role.MANAGER)
+def services() -> str:
+    """List what the practice's desk may know of, and what is looked after above it."""
+    form, session, line = FindForm(request.args), database.session(), _lineage()
+    form.show.data = form.show.data if form.show.data in SHOW_WORDS else "all"
+    find = (form.find.data or "")[:LONGEST_FIND]
+    wanted = Wanted(line[0], london_day(now()), form.show.data, find)
+    known = [*queries.usable_services(session, line), *queries.managed_services(session, line)]
+    found = wanted_services(known, wanted)
+    opens = {service.id for service in found if is_known_at(service, line)}
+    shown = {"found": found[:MOST_SHOWN], "count": len(found), "opens": opens}
+    return render_template("directory/services.html", form=form, types=_types(), **shown)
+
+
+@bp.get("/services/<uuid:service_id>")
+@allow(Role.RECEPTIONIST, Role.MANAGER, Role.CLINICAL_LEAD)
+def service(service_id: UUID) -> str:
+    """Show a whole entry, for reading and for print."""
+    return _entry_page(_known(service_id))
+
+
+@bp.get("/services/new")
+@allow(Role.MANAGER)
+def new_service() -> str:
+    """Ask for everything about a new service."""
+    return _form_page(_form(_empty_entry(), blank=True), None)
+
+
+@bp.post("/services/new")
+@allow(Role.MANAGER)
+def add_service() -> Page:
+    """Save a new service as a draft of this practice."""
+    empty = _empty_entry()
+    form = _form(empty)
+    try:
+        entry = entry_of(form.data, _reading(empty))
+        added = actions.add_service(database.session(), actor(), _keyed(entry), demonstration=_is_demonstration())
+    except UnreadableForm as problem:
+        form.say_problems(problem.problems)
+    except AlreadyThere:
+        form.say_problems({"name": "You already have an entry of this type with this name. Change that one instead."})
+    else:
+        return _done(added, "added")
+    return _form_page(form, None), 422
+
+
+@bp.get("/services/<uuid:service_id>/edit")
+@allow(Role.MANAGER)
+def edit_service(service_id: UUID) -> str:
+    """Ask what to change about a service of this practice."""
+    service = _kept(_own(service_id))
+    return _form_page(_form(entry_of_row(service), blank=True), service)
+
+
+@bp.post("/services/<uuid:service_id>/edit")
+@allow(Role.MANAGER)
+def change_service(service_id: UUID) -> Page:
+    """Save what was changed; over a newer version, show both and lose neither."""
+    service = _kept(_own(service_id))
+    saved = entry_of_row(service)
+    form = _form(saved)
+    try:
+        entry = entry_of(form.data, _reading(saved))
+    except UnreadableForm as problem:
+        form.say_problems(problem.problems)
+        is_newer = _seen_version() != service.version
+        return (_conflict_page(form, service), 409) if is_newer else (_form_page(form, service), 422)
+    try:
+        actions.change_service(database.session(), actor(), service, entry, _seen_version())
+    except StaleEntry:
+        return _conflict_page(form, service), 409
+    return _done(service, "changed")
+
+
+@bp.post("/services/<uuid:service_id>/pause")
+@allow(Role.MANAGER)
+def pause(service_id: UUID) -> Page:
+    """Stop offering a service of this practice for a time."""
+    service, form = _own(service_id), PauseForm()
+    if not form.validate():
+        return _entry_page(service, pause=form), 422
+    return _act(service, "paused", actions.pause_service, form.day, form.because.data)
+
+
+@bp.post("/services/<uuid:service_id>/resume")
+@allow(Role.MANAGER)
+def resume(service_id: UUID) -> Page:
+    """Offer a service of this practice, a draft for the first time."""
+    return _act(_own(service_id), "resumed", actions.resume_service)
+
+
+@bp.post("/services/<uuid:service_id>/retire")
+@allow(Role.MANAGER)
+def retire(service_id: UUID) -> Page:
+    """Close a service of this practice for good."""
+    service, form = _own(service_id), RetireForm()
+    if not form.validate():
+        return _entry_page(service, retire=form), 422
+    return _act(service, "retired", actions.retire_service)
+
+
+@bp.post("/services/<uuid:service_id>/full")
+@allow(Role.RECEPTIONIST, Role.MANAGER)
+def full(service_id: UUID) -> Page:
+    """Say that a service the practice may use has no room until a day."""
+    service, form = _known(service_id), FullForm()
+    if _is_emergency(service):
+        raise Refusal(409, "An emergency service is never marked as full. If it sounds like an emergency, ring 999.")
+    if not form.validate():
+        return _entry_page(service, full=form), 422
+    return _act(service, "full", actions.mark_full, form.day, form.because.data)
+
+
+@bp.post("/services/<uuid:service_id>/not-full")
+@allow(Role.RECEPTIONIST, Role.MANAGER)
+def not_full(service_id: UUID) -> Page:
+    """Say that a service the practice may use has room again."""
+    return _act(_known(service_id), "not-full", actions.mark_not_full)
+
+
+def _types() -> ServiceTypes:
+    types: ServiceTypes = current_app.extensions["guidance"].types
+    return types
+
+
+def _is_emergency(service: Service) -> bool:
+    kind = _types().get(service.type)
+    return kind is not None and kind.setting is Setting.EMERGENCY
+
+
+def _lineage() -> tuple[UUID, ...]:
+    return lineage(database.session(), g.practice.id, london_day(now()))
+
+
+def _known(service_id: UUID) -> Service:
+    """Find a service that the practice may use or looks after; any other is not there."""
+    found = queries.service(database.session(), service_id)
+    if found is None or not is_known_at(found, _lineage()):
+        raise Refusal(404, "There is no such service here.")
+    return found
+
+
+def _own(service_id: UUID) -> Service:
+    """Find a service that the practice looks after; of any other, say whom to ask."""
+    found = _known(service_id)
+    if found.owner_id != g.practice.id:
+        raise Refusal(403, f"{found.owner.name} looks after this entry. Ask them to change it.")
+    return found
+
+
+def _kept(service: Service) -> Service:
+    if service.status == "closed":
+        raise Refusal(409, f"{service.name} is closed for good. Add it as a new service if it has opened again.")
+    return service
+
+
+def _empty_entry() -> ServiceEntry:
+    review_by = london_day(now()) + CHECK_AGAIN_IN
+    code = g.practice.code
+    return ServiceEntry(key="", type="", name="", owner=code, serves=(code,), hours_kind="weekly", review_by=review_by)
+
+
+def _keyed(entry: ServiceEntry) -> ServiceEntry:
+    values: dict[str, Any] = {**vars(entry), "key": key_of(entry.name, entry.type, entry.owner)}
+    return ServiceEntry(**values)
+
+
+def _is_demonstration() -> bool:
+    return bool(g.practice.profile and g.practice.profile.demonstration)
+
+
+def _served() -> list[tuple[str, str]]:
+    """Give the practice and what it belongs to, as code and name."""
+    organisations = organisations_by_id(database.session())
+    return [(organisations[one].code, organisations[one].name) for one in _lineage()]
+
+
+def _reading(base: ServiceEntry) -> FormReading:
+    return FormReading(base, _types(), [code for code, _name in _served()], london_day(now()))
+
+
+def _form(entry: ServiceEntry, *, blank: bool = False) -> ServiceForm:
+    """Give the form filled with an entry, under whatever was typed; nothing is typed in a blank one."""
+    values = form_values(entry)
+    form = ServiceForm(formdata=None, data=values) if blank else ServiceForm(data=values)
+    kinds = sorted((kind.label, slug) for slug, kind in _types().items())
+    form.type.choices = [("", "Choose a type"), *((slug, label) for label, slug in kinds)]
+    form.serves.choices = _served()
+    return form
+
+
+def _seen_version() -> int:
+    version = request.form.get("version", "")
+    return int(version) if version.isascii() and version.isdigit() and len(version) < 10 else -1
+
+
+def _form_page(form: ServiceForm, service: Service | None, conflicts: list[tuple[str, str, str]] | None = None) -> str:
+    return render_template("directory/service_form.html", form=form, service=service, conflicts=conflicts)
+
+
+def _conflict_page(form: ServiceForm, service: Service) -> str:
+    """Show what was typed beside what somebody else saved meanwhile."""
+    differing = what_differs(form.data, entry_of_row(service))
+    conflicts = [
+        (str(form[name].label.text), form.words_of(name, saved), form.words_of(name, typed))
+        for name, (saved, typed) in differing.items()
+    ]
+    return _form_page(form, service, conflicts)
+
+
+def _entry_page(service: Service, **forms: FlaskForm) -> str:
+    drawn: dict[str, Any] = {name: forms.get(name) or kind(formdata=None) for name, kind in _TODAY_FORMS.items()}
+    drawn["full"].offer_days(london_day(now()))
+    problems = next(iter(forms.values()), None)
+    saved = SAVED.get(request.args.get("saved", ""), "") if request.method == "GET" else ""
+    is_ours = service.owner_id == g.practice.id
+    said = {"saved": saved, "problems": problems, "is_ours": is_ours, "is_emergency": _is_emergency(service)}
+    kind = _types().get(service.type)
+    return render_template("directory/service.html", service=service, kind=kind, **said, **drawn)
+
+
+_TODAY_FORMS: dict[str, Callable[..., Any]] = {"pause": PauseForm, "full": FullForm, "retire": RetireForm}
+
+
+def _act(service: Service, done: str, act: Callable[..., None], *said: object) -> Response:
+    """Do one thing to a service and show it again."""
+    try:
+        act(database.session(), actor(), service, *said)
+    except (RetiredService, StaleEntry) as refused:
+        raise Refusal(409, str(refused)) from None
+    return _done(service, done)
+
+
+def _done(service: Service, done: str) -> Response:
+    return redirect(url_for("directory.service", service_id=service.id, saved=done), 303)

@@ -1,0 +1,233 @@
+"""The words callers use, what they mean and which kinds of service that leads to; finds them in what was typed."""
+
+import math
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from navigator.directory.gates import Gates
+from navigator.directory.words import plain_words, stem, stems
+
+WHOLE, LOOSE, TURNED_ROUND, PART = 1.0, 0.85, 0.75, 0.5
+"""How sure a phrase is: word for word, with words between, in another order, or only most of its words."""
+
+A_WORD_BETWEEN, WIDEST_GAP = 0.03, 7
+"""What each word between costs, and how many there may be."""
+
+ENOUGH_OF_A_PHRASE = 0.62
+"""The share of a phrase's weight that must be heard before a part of it counts."""
+
+A_FILLER_THAT_COUNTS = 0.1
+"""What each word of a phrase that lives by its fillers adds: “need a note” is more than “note”."""
+
+AN_EVERYDAY_WORD = 0.4
+"""What a common word says, beside a rare one."""
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """One need, the ways it is said, and the kinds of service that see to it, best first."""
+
+    means: str
+    say: tuple[str, ...]
+    types: tuple[str, ...]
+    check: str = ""
+    soon: bool = False
+    """A clinician should see this soon; it is never sent elsewhere."""
+    gates: Gates = field(default_factory=Gates)
+    """Whom this meaning is for, such as women of 16 to 64."""
+    is_a_name: bool = False
+    """It is the name of a kind of service, not something a caller suffers."""
+
+    @property
+    def is_for_some(self) -> bool:
+        """Tell whether this meaning is for some people only."""
+        return self.gates != Gates()
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Everything the vocabulary file holds."""
+
+    meanings: tuple[Meaning, ...] = ()
+    fillers: tuple[str, ...] = ()
+    """Words that carry no need: please, can I, love."""
+    people: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Words that tell who the call is about, under child, female and male."""
+    same: tuple[tuple[str, ...], ...] = ()
+    """Groups of single words that say the same thing, such as wee and pee."""
+    everyday: tuple[str, ...] = ()
+    """Common words: they say little, and are never taken for a slip of the fingers."""
+
+
+@dataclass(frozen=True)
+class Heard:
+    """A phrase of a meaning found in what was typed."""
+
+    meaning: Meaning
+    phrase: str
+    strength: float
+    sureness: float
+    places: frozenset[int]
+
+
+@dataclass(frozen=True)
+class _Phrase:
+    text: str
+    meaning: int
+    words: tuple[str, ...]
+    weight: float
+    idiom: float
+    """Its weight word for word, where common words together may say much: “did my back”."""
+    whole: tuple[str, ...] = ()
+    """Every word of a phrase that means nothing without its fillers, such as “the runs”."""
+
+
+class Phrasebook:
+    """Finds the phrases of a vocabulary in a list of words, the longest and rarest first."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        """Prepare the phrases for finding."""
+        self._meanings = vocabulary.meanings
+        self._alike = {stem(word): stem(group[0]) for group in vocabulary.same for word in group}
+        self._fillers = {words for filler in vocabulary.fillers if (words := self.heard_as(plain_words(filler)))}
+        self._longest_filler = max((len(words) for words in self._fillers), default=0)
+        self._everyday = set(self.heard_as(vocabulary.everyday))
+        said = [(text, n, self._phrase_words(text)) for n, m in enumerate(self._meanings) for text in (m.means, *m.say)]
+        self._rarities = self._rarity(said)
+        self._by_word: dict[str, list[_Phrase]] = defaultdict(list)
+        for text, number, words in said:
+            whole = self._whole(text, words)
+            idiom = sum(map(self._rarity_of, words)) + A_FILLER_THAT_COUNTS * len(whole)
+            phrase = _Phrase(text, number, words, sum(map(self.weight, words)), idiom, whole)
+            for word in set(words):
+                self._by_word[word].append(phrase)
+
+    def heard_as(self, words: Iterable[str]) -> tuple[str, ...]:
+        """Give the stems of words, with words that say the same thing made one."""
+        return tuple(self._alike.get(stemmed, stemmed) for stemmed in stems(tuple(words)))
+
+    def content(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        """Give the words that carry the need: fillers go, unless nothing else is left."""
+        kept: list[str] = []
+        place = 0
+        while place < len(words):
+            skip = self._filler_at(words, place)
+            if not skip:
+                kept.append(words[place])
+            place += skip or 1
+        return tuple(kept) or words
+
+    def weight(self, word: str) -> float:
+        """Tell how much a word says: one heard in few meanings says most."""
+        return self._rarity_of(word) * (AN_EVERYDAY_WORD if word in self._everyday else 1.0)
+
+    def _rarity_of(self, word: str) -> float:
+        return self._rarities.get(word, 1.0)
+
+    def find(self, words: tuple[str, ...], said: tuple[str, ...]) -> tuple[Heard, ...]:
+        """Find every phrase in these content words of all that was said; each meaning once, the strongest first."""
+        touched: dict[int, tuple[_Phrase, set[str]]] = {}
+        for word in dict.fromkeys(words):
+            for phrase in self._by_word.get(word, ()):
+                touched.setdefault(id(phrase), (phrase, set()))[1].add(word)
+        best: dict[int, Heard] = {}
+        for phrase, present in touched.values():
+            if phrase.whole and not _holds(said, phrase.whole):
+                continue
+            heard = self._hear(phrase, present, words)
+            if heard and heard.strength > best.get(phrase.meaning, _SILENCE).strength:
+                best[phrase.meaning] = heard
+        return _longest_first(best.values(), words, self.weight)
+
+    def _phrase_words(self, text: str) -> tuple[str, ...]:
+        return self.content(self.heard_as(plain_words(text)))
+
+    def _whole(self, text: str, content: tuple[str, ...]) -> tuple[str, ...]:
+        words = self.heard_as(plain_words(text))
+        return words if len(content) == 1 < len(words) else ()
+
+    def _filler_at(self, words: tuple[str, ...], place: int) -> int:
+        for length in range(min(self._longest_filler, len(words) - place), 0, -1):
+            if words[place : place + length] in self._fillers:
+                return length
+        return 0
+
+    def _rarity(self, said: list[tuple[str, int, tuple[str, ...]]]) -> dict[str, float]:
+        meanings_of: dict[str, set[int]] = defaultdict(set)
+        for _, number, words in said:
+            for word in words:
+                meanings_of[word].add(number)
+        most = math.log(1 + len(self._meanings))
+        return {word: math.log(1 + len(self._meanings) / len(found)) / most for word, found in meanings_of.items()}
+
+    def _hear(self, phrase: _Phrase, present: set[str], words: tuple[str, ...]) -> Heard | None:
+        # A word said once is heard once, also where the phrase says it twice.
+        heard_weight = sum(self.weight(word) * min(words.count(word), phrase.words.count(word)) for word in present)
+        if not phrase.weight or heard_weight < ENOUGH_OF_A_PHRASE * phrase.weight:
+            return None
+        if max(phrase.words, key=self.weight) not in present:
+            return None
+        places, sureness = _where(phrase.words, present, words)
+        if not places or (sureness < WHOLE and self._everyday.issuperset(phrase.words)):
+            return None
+        meaning = self._meanings[phrase.meaning]
+        strength = (phrase.weight + phrase.idiom) / 2 if sureness == WHOLE else heard_weight * sureness
+        return Heard(meaning, phrase.text, strength, sureness, places)
+
+
+_SILENCE = Heard(Meaning("", (), ()), "", 0.0, 0.0, frozenset())
+
+
+def _holds(said: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
+    return any(said[start : start + len(phrase)] == phrase for start in range(len(said) - len(phrase) + 1))
+
+
+def _where(phrase: tuple[str, ...], present: set[str], words: tuple[str, ...]) -> tuple[frozenset[int], float]:
+    """Find where a phrase is said, and how surely; nowhere where its words are too far apart."""
+    size = len(phrase)
+    for start in range(len(words) - size + 1):
+        if words[start : start + size] == phrase:
+            return frozenset(range(start, start + size)), WHOLE
+    wanted = present & set(phrase)
+    if size < 2 or len(wanted) < 2:
+        return frozenset(), 0.0
+    span = _closest(wanted, words)
+    gap = max(span) - min(span) + 1 - len(span)
+    if gap > WIDEST_GAP:
+        return frozenset(), 0.0
+    in_order = [words[place] for place in sorted(span)] == [word for word in dict.fromkeys(phrase) if word in wanted]
+    all_said = all(words.count(word) >= phrase.count(word) for word in phrase)
+    sureness = (LOOSE if in_order else TURNED_ROUND) if all_said else PART
+    return span, sureness - A_WORD_BETWEEN * gap
+
+
+def _closest(wanted: set[str], words: tuple[str, ...]) -> frozenset[int]:
+    """Give the places of the wanted words that lie closest together."""
+    best: dict[str, int] = {}
+    latest: dict[str, int] = {}
+    for place, word in enumerate(words):
+        if word in wanted:
+            latest[word] = place
+            reach = place - min(latest.values())
+            if len(latest) == len(wanted) and (not best or reach < max(best.values()) - min(best.values())):
+                best = dict(latest)
+    return frozenset(best.values())
+
+
+def _longest_first(found: Iterable[Heard], words: tuple[str, ...], weight: Callable[[str], float]) -> tuple[Heard, ...]:
+    """Let each word speak once: a phrase within a stronger one of another meaning counts for little."""
+    claimed: set[int] = set()
+    kept: list[Heard] = []
+    ranked = sorted(found, key=lambda heard: (-heard.strength, -len(heard.places), heard.meaning.means))
+    strongest_of: dict[frozenset[int], float] = {}
+    for heard in ranked:
+        total = sum(weight(words[place]) for place in heard.places)
+        fresh = sum(weight(words[place]) for place in heard.places - claimed)
+        # Two meanings of the very same words, for different people, both stand.
+        twin = strongest_of.get(heard.places) == heard.strength
+        share = 1.0 if twin else 0.25 + 0.75 * (fresh / total if total else 0.0)
+        kept.append(Heard(heard.meaning, heard.phrase, heard.strength * share, heard.sureness, heard.places))
+        strongest_of.setdefault(heard.places, heard.strength)
+        claimed |= heard.places
+    return tuple(sorted(kept, key=lambda heard: -heard.strength))

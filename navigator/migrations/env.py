@@ -1,0 +1,25 @@
+"""Runs the dated changes to the tables on the database of this site."""
+
+from alembic import context
+from sqlalchemy import create_engine
+
+from navigator.accounts import models as accounts
+from navigator.database import Base, engine_options, keep_promises
+from navigator.directory import models as directory
+from navigator.referrals import models as referrals
+
+ROOMS = (accounts, directory, referrals)
+
+options = engine_options(context.config.attributes["url"])
+engine = create_engine(options.pop("url"), **options)
+keep_promises(engine)
+with engine.connect() as connection:
+    context.configure(
+        connection=connection,
+        target_metadata=Base.metadata,
+        render_as_batch=connection.dialect.name == "sqlite",
+        transactional_ddl=True,
+    )
+    with context.begin_transaction():
+        context.run_migrations()
+engine.dispose()

@@ -1,0 +1,19 @@
+"""WHAT WAS DONE: the log of signposts and referrals."""
+
+from flask import Flask
+
+
+def register(app: Flask) -> None:
+    """Add this room to the app, and what the desk page shows of the log."""
+    from navigator.referrals import cli, rules
+    from navigator.referrals.desk_log import DeskLog, new_key
+    from navigator.referrals.views import bp
+
+    app.register_blueprint(bp)
+    cli.register(app)
+    app.jinja_env.globals.update(desk_log=DeskLog(), new_key=new_key)
+    app.jinja_env.filters.update(
+        ending_words=lambda ending: rules.ENDING_WORDS[rules.Ending(ending)],
+        disposition_words=lambda disposition: rules.DISPOSITION_WORDS[disposition],
+        otherwise_words=lambda otherwise: rules.OTHERWISE_WORDS[rules.Otherwise(otherwise)],
+    )

@@ -1,0 +1,103 @@
+"""A made-up history for the demonstration: four weeks of calls at three practices, the same on every machine."""
+
+import random
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, date, datetime, time, timedelta
+from typing import TypeVar
+from uuid import UUID
+
+from navigator.directory.service_types import ServiceTypes
+from navigator.london import LONDON
+from navigator.referrals.actions import Call
+from navigator.referrals.rules import Channel, Ending, Otherwise, RedFlagAnswer, code_of, counts_as
+
+Item = TypeVar("Item")
+
+WEEKS = 4
+# Calls on a Monday; the days after it fall off as one practice's telephony showed.
+MONDAY_CALLS = {"C99101": 24, "C99102": 15, "C99103": 18}
+SHARE_OF_MONDAY = (1.0, 0.82, 0.51, 0.58, 0.66)
+
+NEEDS = (
+    ("conjunctivitis", "pharmacy-minor-illness", 9),
+    ("cough", "pharmacy-minor-illness", 7),
+    ("sore-throat", "pharmacy-first", 7),
+    ("earache-in-a-child", "pharmacy-first", 4),
+    ("back-pain", "first-contact-physio", 7),
+    ("sick-note", "practice-admin", 9),
+    ("repeat-prescription", "repeat-prescriptions", 9),
+    ("medication-review", "clinical-pharmacist", 3),
+    ("anxiety", "talking-therapies", 4),
+    ("loneliness", "social-prescribing", 3),
+    ("housing", "housing-advice", 2),
+    ("toothache", "dental-urgent", 3),
+    ("hearing-aid", "audiology", 2),
+    ("domestic-abuse", "domestic-abuse-support", 1),
+    ("new-lump", "gp-appointment", 5),
+)
+ENDINGS = (
+    (Ending.SAID_YES, 52),
+    (Ending.BOOKED_HERE, 22),
+    (Ending.ADVICE_OR_ADMIN, 14),
+    (Ending.DECLINED, 8),
+    (Ending.NOT_AVAILABLE, 2),
+    (Ending.CALL_LOST, 2),
+)
+OTHERWISES = (
+    (Otherwise.NOT_SURE, 35),
+    (Otherwise.GP_ROUTINE, 30),
+    (Otherwise.GP_TODAY, 20),
+    (Otherwise.NURSE, 5),
+    (Otherwise.NO_APPOINTMENT, 10),
+)
+
+
+def made_up_calls(
+    code: str, types: ServiceTypes, services: Mapping[str, UUID], red_flag_version: str, today: date
+) -> Iterator[Call]:
+    """Give a practice's made-up calls of the weeks before today, in the order of time."""
+    chance = random.Random(f"navigator {code}")  # noqa: S311 — a demonstration, not a secret
+    monday = today - timedelta(days=today.weekday() + 7 * WEEKS)
+    days = [monday + timedelta(days=number) for number in range(7 * WEEKS + today.weekday())]
+    for day in days:
+        if day.weekday() < len(SHARE_OF_MONDAY):
+            calls = round(MONDAY_CALLS[code] * SHARE_OF_MONDAY[day.weekday()] * chance.uniform(0.85, 1.15))
+            for at in sorted(_moment(chance, day) for _ in range(calls)):
+                yield _call(chance, at, types, services, red_flag_version)
+
+
+def _moment(chance: random.Random, day: date) -> datetime:
+    minutes = min(int(chance.expovariate(1 / 150)), 629)
+    return (datetime.combine(day, time(8, 0), LONDON) + timedelta(minutes=minutes)).astimezone(UTC)
+
+
+def _pick(chance: random.Random, choices: Sequence[tuple[Item, int]]) -> Item:
+    return chance.choices([item for item, _ in choices], [weight for _, weight in choices])[0]
+
+
+def _call(
+    chance: random.Random, at: datetime, types: ServiceTypes, services: Mapping[str, UUID], red_flag_version: str
+) -> Call:
+    need, slug, _ = chance.choices(NEEDS, [weight for _, _, weight in NEEDS])[0]
+    ending = Ending.BOOKED_HERE if slug == "gp-appointment" else _pick(chance, ENDINGS)
+    key, kind = UUID(int=chance.getrandbits(128), version=4), types[slug]
+    is_yes = ending is Ending.SAID_YES
+    lost = ending is Ending.CALL_LOST
+    return Call(
+        idempotency_key=key,
+        call_key=key,
+        ending=ending,
+        counts_as=counts_as(ending, None if lost else kind),
+        channel=chance.choices([Channel.PHONE, Channel.ONLINE, Channel.DESK], [50, 40, 10])[0].value,
+        otherwise=_pick(chance, OTHERWISES).value if is_yes else Otherwise.NOT_SURE.value,
+        red_flag_answer=(RedFlagAnswer.NOT_ASKED if lost else RedFlagAnswer.ASKED_NONE).value,
+        red_flag_version=red_flag_version,
+        occurred_at=at,
+        code=code_of(key, 0) if is_yes else None,
+        service_id=None if lost else services.get(slug),
+        service_type=None if lost else slug,
+        need=None if lost else need,
+        mode=kind.usual_mode.value if is_yes else None,
+        demonstration=True,
+        history=True,
+    )

@@ -1,0 +1,95 @@
+"""What the desk page shows of the log, handed to its templates: the desk itself knows nothing of the log."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID, uuid4
+
+from navigator import database
+from navigator.accounts.models import Organisation
+from navigator.directory.service_types import ServiceType, ServiceTypes
+from navigator.london import london_day, now
+from navigator.referrals import queries
+from navigator.referrals.endings import next_code
+from navigator.referrals.models import Signpost
+from navigator.referrals.rules import (
+    ASKED_IN_ONE_LINE,
+    ENDING_WORDS,
+    OTHERWISE_WORDS,
+    Ending,
+    RedFlagAnswer,
+    may_undo,
+    record_line,
+)
+from navigator.signposting.desk import Row
+from navigator.signposting.rules import need_slug, need_words
+
+LATELY = timedelta(days=28)
+
+
+def new_key() -> str:
+    """Make the key of one button, so that pressing it twice logs once."""
+    return str(uuid4())
+
+
+@dataclass(frozen=True)
+class LastEnding:
+    """The ending just logged, as the desk says it."""
+
+    signpost: Signpost
+    kind: ServiceType | None
+    line: str
+    undo: bool
+
+    @property
+    def words(self) -> str:
+        """Say what was logged; a sensitive service is not named."""
+        ending = ENDING_WORDS[Ending(self.signpost.ending)]
+        if self.kind is None or self.kind.sensitive:
+            return ending
+        return f"{self.kind.label}: {ending.lower()}"
+
+
+class DeskLog:
+    """The log as the desk page asks for it."""
+
+    otherwise = tuple((key.value, words) for key, words in OTHERWISE_WORDS.items())
+
+    def code(self, practice: Organisation, call: UUID) -> str:
+        """Give the code of the next “yes” of this call."""
+        return next_code(database.session(), practice.id, call)
+
+    def line(self, row: Row, code: str) -> str:
+        """Write the line for the record that “said yes” will copy."""
+        need = need_words(need_slug(row.need)) if row.need else ""
+        asked = row.check not in ASKED_IN_ONE_LINE
+        return record_line(need, row.kind, Ending.SAID_YES, code, row.kind.if_worse, asked=asked)
+
+    def done(self, practice: Organisation, signpost_id: str, types: ServiceTypes) -> LastEnding | None:
+        """Give the ending that a page has just logged; None where it is not this practice's, or was taken back."""
+        try:
+            key = UUID(signpost_id)
+        except ValueError:
+            return None
+        session = database.session()
+        signpost = queries.signpost_of(session, practice.id, key)
+        if signpost is None or signpost.withdraws_id or queries.is_withdrawn(session, practice.id, key):
+            return None
+        kind = types.get(signpost.service_type or "")
+        return LastEnding(signpost, kind, self._line_of(signpost, kind), may_undo(signpost.occurred_at, now()))
+
+    def _line_of(self, signpost: Signpost, kind: ServiceType | None) -> str:
+        ending = Ending(signpost.ending)
+        if kind is None or kind.sensitive or ending in (Ending.EMERGENCY, Ending.CALL_LOST):
+            return ""
+        need = need_words(signpost.need) if signpost.need else ""
+        asked = signpost.red_flag_answer == RedFlagAnswer.ASKED_NONE
+        return record_line(need, kind, ending, signpost.code or "", kind.if_worse, asked=asked)
+
+    def today(self, practice: Organisation) -> int:
+        """Count what was logged today."""
+        return len(queries.signposts_on(database.session(), practice.id, london_day(now())))
+
+    def most_used(self, practice: Organisation) -> list[str]:
+        """List the needs asked for most at this practice lately, in words."""
+        since = london_day(now()) - LATELY
+        return [need_words(need) for need, _ in queries.most_used_needs(database.session(), practice.id, since)]

@@ -1,0 +1,229 @@
+"""Turns a pressed button into a row, believing nothing that the server can find out itself."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from navigator.accounts.models import Organisation
+from navigator.directory.service_types import ServiceType
+from navigator.referrals import queries
+from navigator.referrals.actions import Call
+from navigator.referrals.rules import (
+    NEED_A_SERVICE,
+    NEED_THE_CHECK,
+    Ending,
+    Otherwise,
+    RedFlagAnswer,
+    code_of,
+    counts_as,
+    flags_as_text,
+)
+from navigator.signposting.desk import Choice, Row, choice_of, row_with_key
+from navigator.signposting.desk_state import DeskState
+from navigator.signposting.flow import Known as FlowKnown
+from navigator.signposting.flow import Reached, next_step
+from navigator.signposting.guidance import Guidance
+from navigator.signposting.queries import DeskAnswer, offered_answer
+from navigator.signposting.red_flags import Action
+from navigator.signposting.rules import CARD_ANSWERS, action_for, need_slug
+
+
+class Refused(ValueError):
+    """This ending cannot be logged yet; the words say what is missing."""
+
+
+@dataclass(frozen=True)
+class Pressed:
+    """What the form of an ended call says; nothing of it is believed yet."""
+
+    key: UUID
+    ending: Ending
+    otherwise: str
+    pick: str
+    red_flag_version: str
+    need: str
+    flow_version: str
+    posted: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Done:
+    """What the form of an emergency says: a card with its answer, or a guide with its answers."""
+
+    key: UUID
+    flag: str
+    said: str
+    done: str
+    need: str
+    posted: Mapping[str, str]
+
+
+def call_of(
+    session: Session,
+    guidance: Guidance,
+    practice: Organisation,
+    pressed: Pressed,
+    answer: DeskAnswer,
+    moment: datetime,
+) -> Call:
+    """Check a pressed button against what the desk would show for these words now; raise Refused with the reason."""
+    ending, state = pressed.ending, answer.state
+    _refuse_old_questions(guidance, pressed.red_flag_version)
+    if state.identifiers:
+        raise Refused(f"Leave out {', '.join(state.identifiers)}. Nothing was kept.")
+    red_flag_answer, reached = RedFlagAnswer.NOT_ASKED, None
+    if pressed.need:
+        reached = _flow_outcome(guidance, pressed, state)
+        answer = offered_answer(
+            session, guidance, practice, state, moment, guidance.flows[pressed.need], reached.outcome.types
+        )
+        red_flag_answer = RedFlagAnswer.ASKED_NONE
+    row = row_with_key(answer.rows, pressed.pick)
+    if red_flag_answer is RedFlagAnswer.NOT_ASKED:
+        red_flag_answer = _spoken_check(guidance, answer, row, pressed.posted)
+    _refuse_unasked(answer, ending, red_flag_answer)
+    if row is None and ending in NEED_A_SERVICE:
+        raise Refused("Pick what was offered first.")
+    choice = _choice(row, pressed.posted) if row and ending is not Ending.CALL_LOST else None
+    kind = row.kind if row and choice else None
+    _refuse_unfit(ending, choice)
+    need = pressed.need or (need_slug(row.need) if row and row.need else None)
+    return Call(
+        idempotency_key=pressed.key,
+        call_key=state.call,
+        ending=ending,
+        counts_as=counts_as(ending, kind, row.check if row else "general"),
+        channel=state.channel,
+        otherwise=pressed.otherwise,
+        red_flag_answer=red_flag_answer.value,
+        red_flag_version=guidance.red_flags.version,
+        red_flags=flags_as_text(dict.fromkeys(state.said_no, "no")),
+        occurred_at=moment,
+        code=next_code(session, practice.id, state.call) if ending is Ending.SAID_YES else None,
+        service_id=choice.service.id if choice else None,
+        service_type=kind.slug if kind else None,
+        need=need,
+        mode=_mode(choice, kind, need) if ending is Ending.SAID_YES else None,
+        flow_version=f"{pressed.need} {guidance.flows[pressed.need].version}" if reached else None,
+        demonstration=bool(practice.profile and practice.profile.demonstration),
+    )
+
+
+def emergency_of(
+    guidance: Guidance,
+    practice: Organisation,
+    done: Done,
+    state: DeskState,
+    moment: datetime,
+) -> Call:
+    """Check what was done about a danger; raise Refused where neither a card nor a guide leads there."""
+    action = _action_by_flow(guidance, done, state) if done.need else _action_by_card(guidance, done)
+    if done.done not in {one.id for one in action.acknowledge}:
+        raise Refused("Say what was done. Go back to the card.")
+    said = done.said if done.flag else "yes"
+    answers = dict.fromkeys(state.said_no, "no") | ({done.flag: said} if done.flag else {})
+    return Call(
+        idempotency_key=done.key,
+        call_key=state.call,
+        ending=Ending.EMERGENCY,
+        counts_as=counts_as(Ending.EMERGENCY, None, action=action.id),
+        channel=state.channel,
+        otherwise=Otherwise.NOT_SURE.value,
+        red_flag_answer=(RedFlagAnswer.YES if said == "yes" else RedFlagAnswer.NOT_SURE).value,
+        red_flag_version=guidance.red_flags.version,
+        red_flags=flags_as_text(answers),
+        emergency_action=f"{action.id}:{done.done}"[:40],
+        occurred_at=moment,
+        service_type=action.type or None,
+        need=done.need or None,
+        demonstration=bool(practice.profile and practice.profile.demonstration),
+    )
+
+
+def _action_by_card(guidance: Guidance, done: Done) -> Action:
+    table = guidance.red_flags
+    flags = {flag.id: flag for flag in table.flags}
+    if done.flag not in flags or done.said not in CARD_ANSWERS:
+        raise Refused("This card is not known here. Open the red flags again.")
+    return table.actions[action_for(flags[done.flag].action, done.said)]
+
+
+def _action_by_flow(guidance: Guidance, done: Done, state: DeskState) -> Action:
+    """Walk the guide again: its answers, not the page, say who must be reached."""
+    flow = guidance.flows.get(done.need)
+    step = next_step(flow, done.posted, FlowKnown(**vars(state.known))) if flow else None
+    if not isinstance(step, Reached) or step.outcome.disposition not in guidance.red_flags.actions:
+        raise Refused("These answers do not lead there. Go through the guide again.")
+    return guidance.red_flags.actions[step.outcome.disposition]
+
+
+def next_code(session: Session, practice: UUID, call_key: UUID) -> str:
+    """Give the code that the next “yes” of a call will have: shown before the call ends, the same when it does."""
+    first = queries.yeses_in_call(session, practice, call_key)
+    candidates = [code_of(call_key, number) for number in range(first, first + 20)]
+    taken = queries.codes_taken(session, practice, candidates)
+    return next(code for code in candidates if code not in taken)
+
+
+def _refuse_old_questions(guidance: Guidance, version: str) -> None:
+    if version != guidance.red_flags.version:
+        raise Refused("The red-flag questions have changed since this page was opened. Ask them again.")
+
+
+def _flow_outcome(guidance: Guidance, pressed: Pressed, state: DeskState) -> Reached:
+    """Walk the flow again with the posted answers: only what they lead to may be offered."""
+    flow = guidance.flows.get(pressed.need)
+    if flow is None:
+        raise Refused("This guide is not here any more. Start a new call.")
+    if pressed.flow_version != flow.version:
+        raise Refused("This guide has changed since the call began. Go through its questions again.")
+    step = next_step(flow, pressed.posted, FlowKnown(**vars(state.known)))
+    if not isinstance(step, Reached):
+        raise Refused("Some questions of this guide are not answered yet.")
+    if step.outcome.disposition.is_escalation:
+        raise Refused("These answers lead to the red-flag card. Open it.")
+    return step
+
+
+def _spoken_check(guidance: Guidance, answer: DeskAnswer, row: Row | None, posted: Mapping[str, str]) -> RedFlagAnswer:
+    """Give what the spoken check came to, for the questions that fit what was picked."""
+    group = row.check if row else next(iter(answer.checks), "general")
+    given = posted.get(f"check-{group}", "")
+    expected = RedFlagAnswer.ASKED_NONE if guidance.red_flags.checks[group].flags else RedFlagAnswer.HEARD_NOTHING
+    return expected if given == expected.value else RedFlagAnswer.NOT_ASKED
+
+
+def _refuse_unasked(answer: DeskAnswer, ending: Ending, red_flag_answer: RedFlagAnswer) -> None:
+    """Keep the rule that comes before every other: nobody is sent anywhere past a danger."""
+    if ending is Ending.CALL_LOST:
+        return
+    if answer.card:
+        raise Refused("Ask the red-flag question first.")
+    if ending in NEED_THE_CHECK and red_flag_answer is RedFlagAnswer.NOT_ASKED:
+        raise Refused("Red flags: not asked yet. Ask the questions, then press 0 if none is reported.")
+
+
+def _choice(row: Row, posted: Mapping[str, str]) -> Choice:
+    wanted = posted.get(f"which-{row.key}", "")
+    choice = choice_of(row, wanted) if wanted else row.first
+    if choice is None:
+        raise Refused("That one is not offered here any more. Choose again.")
+    return choice
+
+
+def _refuse_unfit(ending: Ending, choice: Choice | None) -> None:
+    if ending is not Ending.SAID_YES or choice is None:
+        return
+    if choice.is_paused or choice.is_full:
+        raise Refused(f"{choice.service.name}: {choice.words.lower()}. Offer another, or press N for not available.")
+    if choice.verdict.fit == "no":
+        raise Refused(f"{choice.service.name} does not see this caller: {choice.verdict.because}.")
+
+
+def _mode(choice: Choice | None, kind: ServiceType | None, need: str | None) -> str | None:
+    if choice is None or kind is None:
+        return None
+    return choice.service.mode_by_need.get(need or "", choice.service.mode or kind.usual_mode)

@@ -1,0 +1,64 @@
+"""Reads of the log; each takes the practices it may read."""
+
+from collections.abc import Collection, Sequence
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, aliased
+
+from navigator.accounts.tenancy import of_practices
+from navigator.referrals.models import Signpost
+
+
+def signpost_of(session: Session, practice: UUID, signpost_id: UUID) -> Signpost | None:
+    """Find one row of a practice's log."""
+    return session.scalar(of_practices(select(Signpost).where(Signpost.id == signpost_id), [practice]))
+
+
+def signpost_by_key(session: Session, practice: UUID, idempotency_key: UUID) -> Signpost | None:
+    """Find the row that this very button already wrote."""
+    found = select(Signpost).where(Signpost.idempotency_key == idempotency_key)
+    return session.scalar(of_practices(found, [practice]))
+
+
+def signposts_on(session: Session, practice: UUID, day: date) -> Sequence[Signpost]:
+    """List a practice's rows of one London day that still stand, newest first."""
+    withdrawn = aliased(Signpost)
+    standing = (
+        select(Signpost)
+        .outerjoin(withdrawn, withdrawn.withdraws_id == Signpost.id)
+        .where(Signpost.london_day == day, Signpost.withdraws_id.is_(None), withdrawn.id.is_(None))
+        .order_by(Signpost.practice_sequence.desc())
+    )
+    return session.scalars(of_practices(standing, [practice])).all()
+
+
+def is_withdrawn(session: Session, practice: UUID, signpost_id: UUID) -> bool:
+    """Tell whether a later row withdraws this one."""
+    found = select(Signpost.id).where(Signpost.withdraws_id == signpost_id)
+    return session.scalar(of_practices(found, [practice])) is not None
+
+
+def codes_taken(session: Session, practice: UUID, codes: Collection[str]) -> set[str]:
+    """Give which of these codes the practice has used."""
+    found = select(Signpost.code).where(Signpost.code.in_(codes))
+    return {code for code in session.scalars(of_practices(found, [practice])) if code}
+
+
+def yeses_in_call(session: Session, practice: UUID, call_key: UUID) -> int:
+    """Count the codes given so far in one call."""
+    found = select(func.count(Signpost.id)).where(Signpost.call_key == call_key, Signpost.code.is_not(None))
+    return session.scalar(of_practices(found, [practice])) or 0
+
+
+def most_used_needs(session: Session, practice: UUID, since: date) -> list[tuple[str, int]]:
+    """List the needs asked for most at a practice since a day."""
+    counted = (
+        select(Signpost.need, func.count(Signpost.id))
+        .where(Signpost.london_day >= since, Signpost.need.is_not(None), Signpost.withdraws_id.is_(None))
+        .group_by(Signpost.need)
+        .order_by(func.count(Signpost.id).desc(), Signpost.need)
+        .limit(8)
+    )
+    return [(need, count) for need, count in session.execute(of_practices(counted, [practice])) if need]

@@ -1,0 +1,83 @@
+"""Ending a call, taking an ending back, and the day's list."""
+
+from uuid import UUID
+
+from flask import Blueprint, g, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from navigator import database
+from navigator.accounts.rules import Role
+from navigator.accounts.sign_in import actor, allow
+from navigator.london import london_day, now
+from navigator.referrals import actions, queries
+from navigator.referrals.actions import AlreadyWithdrawn, CodeTaken
+from navigator.referrals.endings import Refused, call_of, emergency_of
+from navigator.referrals.forms import CallForm, EmergencyForm, KeyForm
+from navigator.signposting.queries import desk_answer
+from navigator.signposting.views import DESK_ROLES, desk_page, flow_page, guidance, state_of_call
+from navigator.web.errors import Refusal
+
+bp = Blueprint("referrals", __name__, template_folder="templates")
+
+
+@bp.post("/calls")
+@allow(*DESK_ROLES)
+def log_call() -> Response | tuple[str, int]:
+    """Log how a call ended; nothing typed is lost where it cannot be logged yet."""
+    form, state = CallForm(), state_of_call()
+    if not form.validate():
+        raise Refusal(422, str(next(iter(form.errors.values()))[0]))
+    pressed = form.pressed(request.form)
+    session, moment = database.session(), now()
+    answer = desk_answer(session, guidance(), g.practice, state, moment)
+    try:
+        call = call_of(session, guidance(), g.practice, pressed, answer, moment)
+        signpost = actions.log_signpost(session, actor(), call)
+    except (Refused, CodeTaken) as refused:
+        more = {"problem": str(refused), "picked": pressed.pick}
+        in_guide = pressed.need in guidance().flows
+        return (flow_page(pressed.need, state, **more) if in_guide else desk_page(state, answer, **more)), 422
+    return redirect(url_for("signposting.desk", done=signpost.id), 303)
+
+
+@bp.post("/emergencies")
+@allow(*DESK_ROLES)
+def log_emergency() -> Response:
+    """Log a danger and what was done about it."""
+    form, state = EmergencyForm(), state_of_call()
+    if not form.validate():
+        raise Refusal(422, "Say what was done. Go back to the card.")
+    try:
+        call = emergency_of(guidance(), g.practice, form.done_now(request.form), state, now())
+    except Refused as refused:
+        raise Refusal(422, str(refused)) from None
+    signpost = actions.log_signpost(database.session(), actor(), call)
+    return redirect(url_for("signposting.desk", done=signpost.id), 303)
+
+
+@bp.post("/signposts/<uuid:signpost_id>/withdraw")
+@allow(Role.RECEPTIONIST, Role.MANAGER)
+def withdraw(signpost_id: UUID) -> Response:
+    """Take an ending of today back by a new row."""
+    form, session = KeyForm(), database.session()
+    if not form.validate():
+        raise Refusal(422, str(form.key.errors[0]))
+    signpost = queries.signpost_of(session, g.practice.id, signpost_id)
+    if signpost is None:
+        raise Refusal(404, "There is no such line in this practice’s log.")
+    if signpost.london_day != london_day(now()):
+        raise Refusal(409, "Only a line of today can be withdrawn here. Ask your practice manager.")
+    try:
+        actions.withdraw_signpost(session, actor(), signpost, UUID(form.key.data))
+    except AlreadyWithdrawn as already:
+        raise Refusal(409, str(already)) from None
+    return redirect(url_for("referrals.today"), 303)
+
+
+@bp.get("/today")
+@allow(Role.RECEPTIONIST, Role.MANAGER)
+def today() -> str:
+    """List what was logged today at this practice."""
+    day = london_day(now())
+    signposts = queries.signposts_on(database.session(), g.practice.id, day)
+    return render_template("referrals/today.html", signposts=signposts, day=day)

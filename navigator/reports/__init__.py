@@ -1,0 +1,12 @@
+"""WHAT IT CAME TO: counts, hours and the weekly return."""
+
+from flask import Flask
+
+
+def register(app: Flask) -> None:
+    """Add this room to the app."""
+    from navigator.reports import cli
+    from navigator.reports.views import bp
+
+    app.register_blueprint(bp)
+    cli.register(app)

@@ -1,0 +1,138 @@
+"""Reads of what a week came to; each takes the practices it may read."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date, timedelta
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, and_, case, exists, false, func, or_, select
+from sqlalchemy.orm import Session, aliased
+
+from navigator.accounts.models import Organisation, PracticeProfile
+from navigator.accounts.queries import belongings, organisations_by_id
+from navigator.accounts.rules import Belonging, Kind
+from navigator.accounts.tenancy import of_practices
+from navigator.directory.managing import Wanted, wanted_services
+from navigator.directory.queries import managed_services, usable_services
+from navigator.directory.service_types import ServiceTypes
+from navigator.london import Week
+from navigator.referrals.models import Signpost
+from navigator.referrals.rules import Ending, Otherwise
+from navigator.reports.rules import AVOIDED, GP_OTHERWISE, MOVED, WeeklyCount
+from navigator.reports.weekly_return import Place, ReturnPractice
+
+_ALIKE = ("practice_id", "service_type", "mode", "disposition", "ending", "otherwise")
+
+
+def weekly_counts(session: Session, week: Week, practices: Collection[UUID], types: ServiceTypes) -> list[WeeklyCount]:
+    """Count the lines of a week that are alike, and the calls that are counted at them."""
+    lines = _standing_lines(week, practices, types).subquery()
+    alike = [lines.c[name] for name in _ALIKE]
+    leads = func.sum(case((lines.c.place == 1, 1), else_=0))
+    counted = (
+        select(*alike, func.count().label("signposts"), leads.label("calls"))
+        .where(lines.c.london_day >= week.monday)
+        .group_by(*alike)
+        .order_by(*(func.coalesce(column, "") for column in alike[1:]))
+    )
+    return [WeeklyCount(**row._mapping) for row in session.execute(of_practices(counted, practices))]
+
+
+def _standing_lines(week: Week, practices: Collection[UUID], types: ServiceTypes) -> Select[*tuple[object, ...]]:
+    """Pick the lines that count, each with its place in its call: a call is counted at place 1 only."""
+    withdrawal = aliased(Signpost)
+    is_demonstration = func.coalesce(PracticeProfile.demonstration, false())
+    place = func.row_number().over(
+        partition_by=(Signpost.practice_id, Signpost.call_key),
+        order_by=(Signpost.london_day, _sensitive_last(types), _precedence(), Signpost.practice_sequence),
+    )
+    return (
+        select(*(getattr(Signpost, name) for name in _ALIKE), Signpost.london_day, place.label("place"))
+        .outerjoin(PracticeProfile, PracticeProfile.practice_id == Signpost.practice_id)
+        .where(
+            # The tenancy guard narrows only the outer statement, so the lines themselves are narrowed here.
+            Signpost.practice_id.in_(practices),
+            # One day more: a call over the midnight of Sunday belongs to the week before.
+            Signpost.london_day.between(_day_before(week.monday), week.sunday),
+            Signpost.withdraws_id.is_(None),
+            ~exists().where(withdrawal.withdraws_id == Signpost.id, withdrawal.practice_id == Signpost.practice_id),
+            ~Signpost.training,
+            Signpost.demonstration == is_demonstration,
+        )
+    )
+
+
+def _day_before(day: date) -> date:
+    return day - timedelta(days=1) if day > date.min else day
+
+
+def _sensitive_last(types: ServiceTypes) -> ColumnElement[int]:
+    """Put sensitive kinds, and kinds no longer known, after all others: no figure beside them depends on them."""
+    ordinary = [slug for slug, kind in types.items() if not kind.sensitive]
+    is_ordinary = or_(func.coalesce(Signpost.service_type, "") == "", Signpost.service_type.in_(ordinary))
+    return case((is_ordinary, 0), else_=1)
+
+
+def _precedence() -> ColumnElement[int]:
+    """Order the lines of a call as docs/counting.md does."""
+    is_yes = Signpost.ending == Ending.SAID_YES.value
+    outside, inside = Signpost.disposition == AVOIDED, Signpost.disposition == MOVED
+    is_gp = Signpost.otherwise.in_(sorted(GP_OTHERWISE))
+    is_unknown = Signpost.otherwise == Otherwise.NOT_SURE.value
+    return case(
+        (Signpost.ending == Ending.EMERGENCY.value, 0),
+        (and_(is_yes, is_gp, outside), 1),
+        (and_(is_yes, is_gp, inside), 2),
+        (and_(is_yes, is_unknown, outside), 3),
+        (and_(is_yes, is_unknown, inside), 4),
+        else_=5,
+    )
+
+
+def practices_of_return(session: Session, week: Week, practices: Collection[UUID], today: date) -> list[ReturnPractice]:
+    """List practices by code, with what each belonged to on the week's Monday and belongs to now."""
+    organisations, memberships = organisations_by_id(session), belongings(session)
+    then, current = _parents_on(memberships, week.monday), _parents_on(memberships, today)
+    found = [
+        ReturnPractice(
+            practice_id=practice.id,
+            code=practice.code,
+            name=practice.name,
+            demonstration=bool(practice.profile and practice.profile.demonstration),
+            was_open=_was_open(practice, week),
+            then=_place(practice.id, then, organisations),
+            now=_place(practice.id, current, organisations),
+        )
+        for practice in (organisations[practice_id] for practice_id in practices)
+    ]
+    return sorted(found, key=lambda practice: practice.code)
+
+
+def _was_open(practice: Organisation, week: Week) -> bool:
+    opened, closed = practice.opened_on or date.min, practice.closed_on or date.max
+    return opened <= week.sunday and closed >= week.monday
+
+
+def _parents_on(memberships: Iterable[Belonging], day: date) -> Mapping[UUID, list[UUID]]:
+    parents: defaultdict[UUID, list[UUID]] = defaultdict(list)
+    for membership in memberships:
+        if membership.holds_on(day):
+            parents[membership.member].append(membership.parent)
+    return parents
+
+
+def _place(practice: UUID, parents: Mapping[UUID, list[UUID]], organisations: Mapping[UUID, Organisation]) -> Place:
+    """Walk up from a practice; the nearest organisation of each kind is its place."""
+    above, codes = [practice], dict[str, str]()
+    for member in above:
+        above += [parent for parent in parents.get(member, ()) if parent not in above]
+        codes.setdefault(organisations[member].kind, organisations[member].code)
+    return Place(icb=codes.get(Kind.ICB, ""), sub_icb=codes.get(Kind.SUB_ICB, ""), pcn=codes.get(Kind.PCN, ""))
+
+
+def entries_to_look_at(session: Session, lineage: Sequence[UUID], today: date) -> dict[str, int]:
+    """Count the entries that the list of services shows as due a check, paused and full."""
+    services = [*usable_services(session, lineage), *managed_services(session, lineage)]
+    return {
+        show: len(wanted_services(services, Wanted(lineage[0], today, show))) for show in ("stale", "paused", "full")
+    }

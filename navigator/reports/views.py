@@ -1,0 +1,119 @@
+"""A practice's week for its manager, and the weekly return for whoever looks after several practices."""
+
+from collections.abc import Sequence
+
+from flask import Blueprint, Response, g, redirect, render_template, url_for
+from werkzeug.wrappers import Response as AnyResponse
+
+from navigator import database
+from navigator.accounts.queries import lineage
+from navigator.accounts.rules import DEFAULT_FACE_TO_FACE_MINUTES, DEFAULT_PHONE_MINUTES, Role
+from navigator.accounts.sign_in import allow
+from navigator.london import UnknownWeek, Week, london_day, now
+from navigator.referrals.rules import ENDING_WORDS, METHOD_VERSION
+from navigator.reports import ladder, queries
+from navigator.reports.export import return_bytes
+from navigator.reports.rules import WeeklyCount
+from navigator.reports.weekly_return import file_name
+from navigator.signposting.views import guidance
+
+bp = Blueprint("reports", __name__, template_folder="templates")
+
+
+@bp.get("/weeks/current")
+@allow(Role.MANAGER)
+def this_week() -> AnyResponse:
+    """Lead to the week of today."""
+    return redirect(url_for("reports.weekly_report", week=Week.of(london_day(now()))))
+
+
+@bp.get("/weeks/<week:week>")
+@allow(Role.MANAGER)
+def weekly_report(week: Week) -> str:
+    """Show what the practice's week came to, how each figure was made, and what needs the manager."""
+    session, today, types = database.session(), london_day(now()), guidance().types
+    counts = queries.weekly_counts(session, week, g.practices, types)
+    return render_template(
+        "reports/weekly_report.html",
+        **_week(week),
+        sentence=ladder.week_in_words(counts, is_over=week.sunday < today),
+        rungs=ladder.ladder(counts, types),
+        apart=ladder.apart(counts),
+        hours=ladder.hours_in_words(counts, DEFAULT_FACE_TO_FACE_MINUTES, DEFAULT_PHONE_MINUTES),
+        own_hours=_own_hours(counts),
+        kinds=ladder.lines_by_kind(counts, types),
+        all_kinds=ladder.all_kinds(counts),
+        endings=ENDING_WORDS.values(),
+        entries=queries.entries_to_look_at(session, lineage(session, g.practice.id, today), today),
+    )
+
+
+@bp.get("/weeks/<week:week>.csv")
+@allow(Role.MANAGER)
+def weekly_report_csv(week: Week) -> Response:
+    """Give the practice's own part of the weekly return."""
+    return _file(week)
+
+
+@bp.get("/returns")
+@allow(Role.COMMISSIONER, Role.PCN_LEAD)
+def returns() -> AnyResponse:
+    """Lead to the return of this week."""
+    return redirect(url_for("reports.weekly_return_page", week=Week.of(london_day(now()))))
+
+
+@bp.get("/returns/<week:week>")
+@allow(Role.COMMISSIONER, Role.PCN_LEAD)
+def weekly_return_page(week: Week) -> str:
+    """Show a week by practice: counts only."""
+    session, types = database.session(), guidance().types
+    counts = queries.weekly_counts(session, week, g.practices, types)
+    practices = queries.practices_of_return(session, week, g.practices, london_day(now()))
+    lines = ladder.practice_lines(practices, counts, types)
+    missing = [line.name for line in lines if line.logged_nothing]
+    return render_template(
+        "reports/weekly_return_page.html", **_week(week), organisation=g.organisation, lines=lines, missing=missing
+    )
+
+
+@bp.get("/returns/<week:week>.csv")
+@allow(Role.COMMISSIONER, Role.PCN_LEAD)
+def weekly_return_csv(week: Week) -> Response:
+    """Give the weekly return of these practices."""
+    return _file(week)
+
+
+def _file(week: Week) -> Response:
+    written = return_bytes(database.session(), week, g.practices, guidance().types, london_day(now()))
+    response = Response(written, content_type="text/csv; charset=utf-8; header=present")
+    response.headers["Content-Disposition"] = f'attachment; filename="{file_name(week)}"'
+    return response
+
+
+def _week(week: Week) -> dict[str, object]:
+    """Give what every page of a week says of it; the next week only once it has begun."""
+    today = london_day(now())
+    return {
+        "week": week,
+        "before": _neighbour(week, "before"),
+        "after": _neighbour(week, "after") if week.sunday < today else None,
+        "is_so_far": week.monday <= today <= week.sunday,
+        "is_ahead": week.monday > today,
+        "method": METHOD_VERSION,
+    }
+
+
+def _neighbour(week: Week, side: str) -> Week | None:
+    try:
+        return week.before if side == "before" else week.after
+    except UnknownWeek:
+        return None
+
+
+def _own_hours(counts: Sequence[WeeklyCount]) -> str:
+    """Say the hours by the practice's own minutes, where it has set any."""
+    profile = g.practice.profile
+    minutes = (profile.minutes_face_to_face, profile.minutes_phone)
+    if minutes == (DEFAULT_FACE_TO_FACE_MINUTES, DEFAULT_PHONE_MINUTES):
+        return ""
+    return ladder.hours_in_words(counts, *minutes)

@@ -1,0 +1,60 @@
+"""What a site sets from outside: read once from the environment, never changed after."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parent.parent
+SHORTEST_SECRET = 32
+
+
+class MissingSetting(RuntimeError):
+    """The desk cannot start safely without this setting."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Every setting of a site; the README lists them with their meaning."""
+
+    secret_key: str
+    instance: Path
+    """The private folder of this site: its database, its search index and its secret."""
+    database_url: str
+    data: Path = PROJECT / "data"
+    """The data files: types, vocabulary, red flags, flows."""
+    https: bool = True
+    """False only for trying it on one machine: cookies then travel without encryption."""
+    nhs_logo: bool = False
+    """True where the site has the right to show the NHS logo."""
+    sub_icb_label: str = "Sub-ICB location"
+    """What the site calls this level of the organisation tree; some still say CCG."""
+    testing: bool = False
+
+
+def settings_from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
+    """Read the settings; raise MissingSetting when a secret is absent or too short."""
+    instance = Path(environment.get("NAVIGATOR_INSTANCE", str(PROJECT / "instance"))).resolve()
+    return Settings(
+        secret_key=_secret(environment, instance),
+        instance=instance,
+        database_url=environment.get("NAVIGATOR_DATABASE_URL") or f"sqlite:///{instance / 'navigator.sqlite3'}",
+        data=Path(environment.get("NAVIGATOR_DATA", str(PROJECT / "data"))).resolve(),
+        https=environment.get("NAVIGATOR_HTTPS", "1") != "0",
+        nhs_logo=environment.get("NAVIGATOR_NHS_LOGO", "0") == "1",
+        sub_icb_label=environment.get("NAVIGATOR_SUB_ICB_LABEL", "Sub-ICB location"),
+    )
+
+
+def _secret(environment: Mapping[str, str], instance: Path) -> str:
+    """Take the secret from the environment, else from the file that `make setup` wrote."""
+    secret = environment.get("NAVIGATOR_SECRET_KEY", "")
+    file = instance / "secret_key"
+    if not secret and file.is_file():
+        secret = file.read_text(encoding="ascii").strip()
+    if len(secret) < SHORTEST_SECRET:
+        raise MissingSetting(
+            f"NAVIGATOR_SECRET_KEY is missing or shorter than {SHORTEST_SECRET} characters. "
+            "Run 'make setup' to write one for this machine, or set it in the environment."
+        )
+    return secret

@@ -1,0 +1,24 @@
+"""WHAT TO DO: red flags, decision flows, and the desk itself."""
+
+from flask import Flask
+
+
+def register(app: Flask) -> None:
+    """Add this room to the app, with the guidance it works by."""
+    from navigator.signposting import cli, rules
+    from navigator.signposting.flow import Question
+    from navigator.signposting.guidance import load_guidance
+    from navigator.signposting.views import bp
+
+    settings = app.config["SETTINGS"]
+    guidance = load_guidance(settings.data, None if settings.testing else settings.instance / "search-index")
+    app.extensions["guidance"] = guidance
+    app.jinja_env.globals["kinds"] = guidance.types
+    app.jinja_env.filters.update(
+        action_for=rules.action_for,
+        merged=rules.merged,
+        without_last=rules.without_last,
+        question_count=lambda flow: sum(isinstance(step, Question) for step in flow.steps.values()) - 1,
+    )
+    app.register_blueprint(bp)
+    cli.register(app)

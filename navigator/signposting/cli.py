@@ -1,0 +1,121 @@
+"""The command that answers as the desk does, one question or many."""
+
+import json
+import sys
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import Any, NoReturn
+from uuid import UUID
+
+import click
+from flask import Flask, current_app
+from flask.cli import with_appcontext
+
+from navigator import database
+from navigator.accounts.models import Organisation
+from navigator.accounts.queries import organisation_by_code
+from navigator.london import LONDON
+from navigator.signposting.desk_state import DeskState
+from navigator.signposting.guidance import Guidance
+from navigator.signposting.queries import DeskAnswer, desk_answer
+
+# Fixed, so that an answer does not depend on the day it is asked.
+DEFAULT_AT = "2026-11-23T10:00"
+DEFAULT_PRACTICE = "C99101"
+
+
+def register(app: Flask) -> None:
+    """Add this command to `flask`."""
+    app.cli.add_command(search)
+
+
+@click.command("search")
+@click.argument("words", required=False, default="")
+@click.option("--batch", is_flag=True, help="Read questions as JSON lines, write answers as JSON lines.")
+@click.option("--at", "at", default=DEFAULT_AT, show_default=True, help="The moment in London.")
+@click.option("--practice", "code", default=DEFAULT_PRACTICE, show_default=True, help="ODS code of the practice.")
+@click.option("--age", type=click.IntRange(0, 130), help="Age in whole years.")
+@click.option("--sex", type=click.Choice(["f", "m", "female", "male"]))
+@with_appcontext
+def search(words: str, batch: bool, at: str, code: str, age: int | None, sex: str | None) -> None:
+    """Answer the caller's WORDS as the desk would, or many questions with --batch."""
+    guidance: Guidance = current_app.extensions["guidance"]
+    moment = _moment(at)
+    session = database.session()
+    session.connection(execution_options={"reading": True})
+    practice = organisation_by_code(session, code)
+    if practice is None:
+        _stop(f"There is no practice {code} here. Run 'make setup' for the demonstration, or name one with --practice.")
+    if batch:
+        for question in _questions():
+            answer = _answer(guidance, practice, question, moment)
+            click.echo(json.dumps(as_line(guidance, question["id"], answer), ensure_ascii=False))
+        return
+    if not words.strip():
+        _stop("Say what the caller said, or use --batch.")
+    _print(guidance, _answer(guidance, practice, {"q": words, "age": age, "sex": sex}, moment))
+
+
+def _moment(at: str) -> datetime:
+    try:
+        said = datetime.fromisoformat(at)
+    except ValueError:
+        _stop(f"“{at}” is not a moment. Write it like {DEFAULT_AT}.")
+    return said if said.tzinfo else said.replace(tzinfo=LONDON)
+
+
+def _questions() -> Iterator[Mapping[str, Any]]:
+    for number, line in enumerate(sys.stdin.buffer, 1):
+        if not line.strip():
+            continue
+        try:
+            question = json.loads(line.decode("utf-8"))
+        except ValueError:
+            _stop(f"Line {number} is not JSON.")
+        if not isinstance(question, dict) or "id" not in question or not isinstance(question.get("q"), str):
+            _stop(f"Line {number} needs an “id” and a “q” in words.")
+        yield question
+
+
+def _answer(guidance: Guidance, practice: Organisation, question: Mapping[str, Any], moment: datetime) -> DeskAnswer:
+    age, sex = question.get("age"), str(question.get("sex") or "")
+    state = DeskState(
+        words=" ".join(question["q"].split())[:500],
+        age=str(age) if isinstance(age, int) and not isinstance(age, bool) and 0 <= age <= 130 else "",
+        sex={"f": "female", "m": "male"}.get(sex, sex if sex in ("female", "male") else ""),
+        call=UUID(int=0),
+    )
+    return desk_answer(database.session(), guidance, practice, state, moment)
+
+
+def as_line(guidance: Guidance, question_id: object, answer: DeskAnswer) -> dict[str, Any]:
+    """Give an answer as one line of the batch: what the page would show, in the same order."""
+    fired = [one.flag for one in answer.heard if not one.said_no]
+    # A danger's own kind of help comes before everything that was found.
+    first = [guidance.red_flags.actions[answer.escalate].type] if answer.escalate else []
+    types = [kind for kind in dict.fromkeys([*first, *(row.kind.slug for row in answer.rows)]) if kind]
+    services = [choice.service.name for row in answer.rows for choice in row.choices]
+    return {
+        "id": question_id,
+        "types": types,
+        "services": list(dict.fromkeys(services)),
+        "red_flags": [flag.id for flag in fired],
+        "escalate": answer.escalate,
+    }
+
+
+def _print(guidance: Guidance, answer: DeskAnswer) -> None:
+    card = answer.card
+    if card:
+        action = guidance.red_flags.actions[card.action]
+        click.echo(f"STOP  {action.headline}: {card.ask}  (heard: {' '.join(answer.card_words)})")
+    for row in answer.rows:
+        because = f"  because {row.because}" if row.because else ""
+        click.echo(f"{row.number}  {row.title}  [{row.kind.slug}]  {row.status}{because}")
+    if answer.found_nothing:
+        click.echo("Nothing close enough. Red flags first; then book here, or NHS 111 when the practice is closed.")
+
+
+def _stop(words: str) -> NoReturn:
+    click.echo(words, err=True)
+    sys.exit(2)

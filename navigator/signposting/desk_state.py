@@ -1,0 +1,116 @@
+"""What the desk is asked: the state of one call, carried in the page's address and nowhere else."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from uuid import UUID, uuid4
+
+from navigator.directory.gates import Known
+from navigator.identifiers import Identifier, identifiers_in
+
+LONGEST_WORDS = 500
+NO_CALL = UUID(int=0)
+_AGE = re.compile(r"(\d{1,3})\s*(?:(y|yrs?|years?)|(m|mths?|months?)|(w|wks?|weeks?))?")
+
+
+class UnreadableAgeSaid(ValueError):
+    """An age that cannot be anybody's."""
+
+
+@dataclass(frozen=True)
+class DeskState:
+    """The words, the facts that were confirmed, and the call they belong to."""
+
+    words: str = ""
+    age: str = ""
+    sex: str = ""
+    pregnant: str = ""
+    call: UUID = NO_CALL
+    channel: str = "phone"
+    said_no: tuple[str, ...] = ()
+    """Red-flag cards that were asked and denied in this call."""
+    too_long: bool = False
+
+    @property
+    def known(self) -> Known:
+        """Give the facts that may gate: only what was confirmed."""
+        first, last = age_in_months(self.age) if self.age else (None, None)
+        pregnant = {"yes": True, "no": False}.get(self.pregnant)
+        return Known(first, last, self.sex or None, pregnant)
+
+    @property
+    def identifiers(self) -> tuple[Identifier, ...]:
+        """Name what in the words could say who the caller is."""
+        return identifiers_in(self.words)
+
+    def as_query(self, **changes: object) -> dict[str, str]:
+        """Give the state as the query of an address; what is empty stays out."""
+        changed = replace(self, **changes)  # type: ignore[arg-type]
+        query = {
+            "q": changed.words,
+            "age": changed.age,
+            "sex": changed.sex,
+            "pregnant": changed.pregnant,
+            "channel": changed.channel if changed.channel != "phone" else "",
+            "said_no": ",".join(changed.said_no),
+            "call": str(changed.call),
+        }
+        return {name: value for name, value in query.items() if value}
+
+    def without_flag(self, flag: str) -> dict[str, str]:
+        """Give the query after a card was asked and denied."""
+        return self.as_query(said_no=tuple(sorted({*self.said_no, flag})))
+
+
+def read_state(given: Mapping[str, str], known_flags: frozenset[str]) -> DeskState:
+    """Read the state of a call; whatever is not understood is left out rather than guessed."""
+    words = " ".join("".join(sign if sign.isprintable() else " " for sign in given.get("q", "")).split())
+    age = given.get("age", "").strip().lower()
+    said_no = tuple(sorted(known_flags.intersection(given.get("said_no", "").split(","))))
+    return DeskState(
+        words=words[:LONGEST_WORDS],
+        age=age if is_an_age(age) else "",
+        sex=_one_of(given.get("sex", ""), ("female", "male")),
+        pregnant=_one_of(given.get("pregnant", ""), ("yes", "no")),
+        call=_uuid(given.get("call", "")) or uuid4(),
+        channel=_one_of(given.get("channel", ""), ("phone", "desk", "online")) or "phone",
+        said_no=said_no,
+        too_long=len(words) > LONGEST_WORDS,
+    )
+
+
+def age_in_months(said: str) -> tuple[int, int]:
+    """Read “4”, “8 months” or “10 weeks” as the youngest and oldest it can mean, in months."""
+    found = _AGE.fullmatch(said.strip().lower())
+    if not found:
+        raise UnreadableAgeSaid(f"“{said[:20]}” is not an age. Write 4, 8 months or 10 weeks.")
+    number = int(found[1])
+    if found[3]:
+        months = (number, number)
+    elif found[4]:
+        months = (number * 7 // 31, number * 7 // 28)
+    else:
+        months = (12 * number, 12 * number + 11)
+    if months[0] > 130 * 12:
+        raise UnreadableAgeSaid(f"“{said[:20]}” is older than anybody.")
+    return months
+
+
+def is_an_age(said: str) -> bool:
+    """Tell whether an age can be read."""
+    try:
+        age_in_months(said)
+    except UnreadableAgeSaid:
+        return False
+    return True
+
+
+def _one_of(given: str, allowed: tuple[str, ...]) -> str:
+    return given if given in allowed else ""
+
+
+def _uuid(given: str) -> UUID | None:
+    try:
+        return UUID(given)
+    except ValueError:
+        return None

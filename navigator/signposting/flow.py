@@ -1,0 +1,293 @@
+"""Leads a call through a decision flow: plain answers in, the next question or the outcome out."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+
+CHECK = "check"
+"""The id of the red-flag step that every flow begins with."""
+
+NONE, YES, NO, NOT_SURE = "none", "yes", "no", "not-sure"
+AGE, SEX, PREGNANT = "age", "sex", "pregnant"
+OLDEST_MONTHS = 130 * 12
+
+_AGE_BAND = re.compile(r"(\d{1,4})-(\d{1,4}|up)")
+
+
+class BrokenFlow(ValueError):
+    """A flow that cannot be followed safely; the checker keeps these from going live."""
+
+
+class Disposition(StrEnum):
+    """How a call ends, safest first; `emergency` means that the red-flag card says which way."""
+
+    EMERGENCY = "emergency"
+    AMBULANCE = "999"
+    ED = "ed"
+    DUTY_NOW = "duty_now"
+    CRISIS = "crisis"
+    MATERNITY_NOW = "maternity_now"
+    ONCOLOGY_LINE = "oncology_line"
+    EYE_TODAY = "eye_today"
+    CLINICIAN_TODAY = "clinician_today"
+    CLINICIAN_SOON = "clinician_soon"
+    KEPT = "kept"
+    MOVED = "moved"
+    AVOIDED = "avoided"
+    SELF_CARE = "self_care"
+    ADMIN = "admin"
+
+    @property
+    def safety(self) -> int:
+        """Give the place in the order of safety; a higher number is safer."""
+        return _SAFETY[self]
+
+    @property
+    def is_escalation(self) -> bool:
+        """Tell whether somebody clinical is reached within minutes."""
+        return self.safety >= Disposition.DUTY_NOW.safety
+
+    @property
+    def is_signpost(self) -> bool:
+        """Tell whether the caller is led away from the appointment they rang for."""
+        return self.safety <= Disposition.MOVED.safety
+
+
+_ORDER_OF_SAFETY = (
+    {Disposition.ADMIN},
+    {Disposition.SELF_CARE},
+    {Disposition.AVOIDED},
+    {Disposition.MOVED},
+    {Disposition.CLINICIAN_SOON, Disposition.KEPT},
+    {Disposition.EYE_TODAY, Disposition.CLINICIAN_TODAY},
+    {Disposition.DUTY_NOW, Disposition.CRISIS, Disposition.MATERNITY_NOW, Disposition.ONCOLOGY_LINE},
+    {Disposition.ED},
+    {Disposition.AMBULANCE, Disposition.EMERGENCY},
+)
+_SAFETY = {disposition: place for place, level in enumerate(_ORDER_OF_SAFETY) for disposition in level}
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is known of the person the call is for; None is not known."""
+
+    age_from_months: int | None = None
+    age_to_months: int | None = None
+    """The oldest they can be: “4 years old” is 48 to 59 months."""
+    sex: str | None = None
+    pregnant: bool | None = None
+
+    def fits(self, fact: str, key: str) -> bool:
+        """Tell whether a fact is surely the one that a key names: “12-59” months, “female”, “yes”."""
+        if fact == AGE:
+            band = age_band(key)
+            if band is None or self.age_from_months is None or self.age_to_months is None:
+                return False
+            return band[0] <= self.age_from_months and self.age_to_months <= band[1]
+        if fact == SEX:
+            return self.sex == key
+        return fact == PREGNANT and self.pregnant is not None and key == (YES if self.pregnant else NO)
+
+    def learned(self, fact: str, key: str) -> "Known":
+        """Add what an answer to a question about a fact tells; “not sure” tells nothing."""
+        if key == NOT_SURE:
+            return self
+        if fact == AGE and (band := age_band(key)):
+            return replace(self, age_from_months=band[0], age_to_months=band[1])
+        if fact == SEX:
+            return replace(self, sex=key)
+        return replace(self, pregnant=key == YES) if fact == PREGNANT else self
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One answer to a question: its key in the URL, its words on screen, the step it leads to."""
+
+    key: str
+    words: str
+    goes_to: str
+
+
+@dataclass(frozen=True)
+class Question:
+    """Words to say, why we ask, and the answers; one that asks a fact is skipped where the fact is known."""
+
+    id: str
+    say: str
+    why: str
+    answers: tuple[Answer, ...]
+    asks_fact: str = ""
+
+    def answer(self, key: str) -> Answer | None:
+        """Give the answer with this key, or None."""
+        return next((answer for answer in self.answers if answer.key == key), None)
+
+
+@dataclass(frozen=True)
+class Case:
+    """One way through a gate: when the fact is this, go there."""
+
+    when: str
+    goes_to: str
+
+
+@dataclass(frozen=True)
+class Gate:
+    """Decides from one known fact without a word to the caller; not known has its own way."""
+
+    id: str
+    fact: str
+    cases: tuple[Case, ...]
+    unknown: str
+
+
+@dataclass(frozen=True)
+class SafetyNet:
+    """What to do if it gets worse: what to look for, whom to turn to, how soon."""
+
+    trigger: str
+    route: str
+    time: str
+
+    @property
+    def words(self) -> str:
+        """Say it in one breath."""
+        return f"If {self.trigger}, {self.route} {self.time}."
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """Where a path ends: how it counts, the types to offer in order, and every word reception needs."""
+
+    id: str
+    disposition: Disposition
+    types: tuple[str, ...]
+    offer: str
+    decline: str
+    if_worse: tuple[SafetyNet, ...]
+    teach_back: str
+    why: str
+
+
+Step = Question | Gate | Outcome
+
+
+@dataclass(frozen=True)
+class Flow:
+    """One need's way from the red-flag check to an outcome, with who wrote it, who signed it and until when."""
+
+    need: str
+    title: str
+    version: str
+    author: str
+    approver: str
+    expires_on: date
+    check: str
+    """The group of red-flag questions that fits this need."""
+    steps: Mapping[str, Step]
+    first_step: str = CHECK
+    meanings: tuple[str, ...] = ()
+    """What callers mean, in the vocabulary's names, when this flow is theirs."""
+
+    @cached_property
+    def check_step(self) -> Question:
+        """Give the red-flag step; raise BrokenFlow when the flow does not begin with one."""
+        step = self.steps.get(CHECK)
+        # A check that a known fact could answer would be passed without a word to the caller.
+        if self.first_step != CHECK or not isinstance(step, Question) or step.asks_fact:
+            raise BrokenFlow(f"The flow “{self.need}” does not begin with the red-flag check.")
+        return step
+
+    def is_expired(self, today: date) -> bool:
+        """Tell whether its last valid day has passed."""
+        return today > self.expires_on
+
+
+@dataclass(frozen=True)
+class Given:
+    """One question of the path with its answer; a known fact gives its answer unasked."""
+
+    question: Question
+    answer: Answer
+    already_known: bool = False
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The question to ask now, and the path that led to it."""
+
+    question: Question
+    path: tuple[Given, ...]
+    known: Known
+
+
+@dataclass(frozen=True)
+class Reached:
+    """The outcome reached, and the path that led to it."""
+
+    outcome: Outcome
+    path: tuple[Given, ...]
+    known: Known
+
+
+def next_step(flow: Flow, answers: Mapping[str, str], known: Known) -> Asked | Reached:
+    """Walk from the red-flag check with the answers so far to the next question or the outcome."""
+    here = arrive(flow, flow.check_step.id, known)
+    while isinstance(here, Asked):
+        answer = here.question.answer(answers.get(here.question.id, ""))
+        if answer is None:
+            return here
+        here = follow(flow, here, answer)
+    return here
+
+
+def follow(flow: Flow, here: Asked, answer: Answer) -> Asked | Reached:
+    """Give what comes after one answer; raise BrokenFlow rather than pass the check or go in a circle."""
+    path = (*here.path, Given(here.question, answer))
+    fact = here.question.asks_fact
+    known = here.known.learned(fact, answer.key) if fact else here.known
+    there = arrive(flow, answer.goes_to, known, path)
+    if path[0].answer.key != NONE and not (isinstance(there, Reached) and there.outcome.disposition.is_escalation):
+        # A danger, or a shrug at the danger questions, ends here: no later answer may talk it away.
+        raise BrokenFlow(f"The flow “{flow.need}” goes on after “{path[0].answer.key}” to the red-flag check.")
+    return there
+
+
+def arrive(flow: Flow, step_id: str, known: Known, path: tuple[Given, ...] = ()) -> Asked | Reached:
+    """Pass gates and questions whose fact is known, up to something to say; no step is passed twice."""
+    passed = {given.question.id for given in path}
+    while step_id in flow.steps and step_id not in passed:
+        passed.add(step_id)
+        step = flow.steps[step_id]
+        if isinstance(step, Outcome):
+            return Reached(step, path, known)
+        if isinstance(step, Gate):
+            step_id = next((case.goes_to for case in step.cases if known.fits(step.fact, case.when)), step.unknown)
+            continue
+        answer = next((a for a in step.answers if step.asks_fact and known.fits(step.asks_fact, a.key)), None)
+        if answer is None:
+            return Asked(step, path, known)
+        path, step_id = (*path, Given(step, answer, already_known=True)), answer.goes_to
+    raise BrokenFlow(f"The flow “{flow.need}” leads nowhere at “{step_id}”.")
+
+
+def exits(flow: Flow, step_id: str) -> list[tuple[str, str]]:
+    """Give the ways out of a step: in words what leads there, and where."""
+    step = flow.steps.get(step_id)
+    if isinstance(step, Question):
+        return [(f"answered “{answer.key}”", answer.goes_to) for answer in step.answers]
+    if isinstance(step, Gate):
+        cases = [(f"when {step.fact} is “{case.when}”", case.goes_to) for case in step.cases]
+        return [*cases, (f"when {step.fact} is not known", step.unknown)]
+    return []
+
+
+def age_band(key: str) -> tuple[int, int] | None:
+    """Read “12-59” or “60-up” as months, both ends included; None for anything else."""
+    found = _AGE_BAND.fullmatch(key)
+    if not found:
+        return None
+    return int(found[1]), OLDEST_MONTHS if found[2] == "up" else int(found[2])

@@ -1,0 +1,39 @@
+"""The guidance a site works by, read once at start: kinds of service, words, red flags, flows."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from navigator.directory.search import SearchIndex
+from navigator.directory.service_type_file import load_service_types
+from navigator.directory.service_types import ServiceTypes
+from navigator.directory.vocabulary_file import load_vocabulary
+from navigator.signposting.flow import Flow
+from navigator.signposting.flow_files import load_flows
+from navigator.signposting.red_flag_file import load_red_flags
+from navigator.signposting.red_flags import RedFlagTable
+
+
+@dataclass(frozen=True)
+class Guidance:
+    """Everything the desk needs beside the database."""
+
+    types: ServiceTypes
+    red_flags: RedFlagTable
+    flows: Mapping[str, Flow]
+    index: SearchIndex
+
+    def flow_for(self, meaning: str) -> Flow | None:
+        """Find the flow that leads a need; None where the desk has none yet."""
+        return next((flow for flow in self.flows.values() if meaning and meaning in flow.meanings), None)
+
+
+def load_guidance(data: Path, index_folder: Path | None) -> Guidance:
+    """Read the data files; raise UnreadableDocument with every fault, so that a desk never starts half-taught."""
+    types = load_service_types(data / "service_types.yaml")
+    return Guidance(
+        types=types,
+        red_flags=load_red_flags(data / "red_flags.yaml", types),
+        flows=load_flows(data / "flows", types),
+        index=SearchIndex(index_folder, types, load_vocabulary(data / "vocabulary.yaml", types)),
+    )

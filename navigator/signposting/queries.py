@@ -1,0 +1,159 @@
+"""What the desk answers to a caller's words: the same for the page, the fragment, the log and the command."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from navigator.accounts.models import Organisation
+from navigator.accounts.queries import lineage
+from navigator.directory import queries as directory
+from navigator.directory.caller import Caller, read_caller
+from navigator.directory.indexing import bring_up_to_date
+from navigator.directory.models import Service
+from navigator.directory.search_entries import EVERYWHERE, TypeMatch
+from navigator.directory.special_days import special_days
+from navigator.london import london_day
+from navigator.signposting.desk import Clock, Here, Match, Row, rows_for
+from navigator.signposting.desk_state import DeskState
+from navigator.signposting.flow import Flow
+from navigator.signposting.guidance import Guidance
+from navigator.signposting.red_flags import Check, Heard, RedFlag, most_urgent, questions
+
+AROUND = timedelta(days=16)
+
+
+@dataclass(frozen=True)
+class DeskAnswer:
+    """Everything one desk page shows."""
+
+    state: DeskState
+    caller: Caller
+    heard: tuple[Heard, ...]
+    rows: tuple[Row, ...]
+    checks: Mapping[str, tuple[Check, tuple[RedFlag, ...]]]
+    """The red-flag questions of each group that a row needs."""
+    flow: Flow | None = None
+
+    @property
+    def card(self) -> RedFlag | None:
+        """Give the danger to ask about now: the most urgent one heard and not yet denied."""
+        waiting = (one.flag for one in self.heard if not one.said_no and one.flag.id not in self.state.said_no)
+        return next(waiting, None)
+
+    @property
+    def card_words(self) -> tuple[str, ...]:
+        """Give the caller's words that raised the card."""
+        card = self.card
+        return next((one.words for one in self.heard if card and one.flag.id == card.id), ())
+
+    @property
+    def lines(self) -> tuple[Heard, ...]:
+        """Give what the caller said no to, which stays on the page."""
+        return tuple(one for one in self.heard if one.said_no or one.flag.id in self.state.said_no)
+
+    @property
+    def guessed_age(self) -> str:
+        """Say the age that the words seem to tell, as the age box takes it."""
+        low, high = self.caller.age_from_months, self.caller.age_to_months
+        if low is None:
+            return ""
+        return str(low // 12) if low % 12 == 0 and high == low + 11 else f"{low} months"
+
+    @property
+    def escalate(self) -> str | None:
+        """Give the action of the most urgent danger heard."""
+        return most_urgent(self.heard)
+
+    @property
+    def found_nothing(self) -> bool:
+        """Tell whether the words led nowhere."""
+        return bool(self.state.words) and not self.rows
+
+
+def clock_at(moment: datetime) -> Clock:
+    """Give the clock for one moment."""
+    today = london_day(moment)
+    return Clock(moment, today, special_days(today - AROUND, today + AROUND))
+
+
+def desk_answer(
+    session: Session, guidance: Guidance, practice: Organisation, state: DeskState, moment: datetime
+) -> DeskAnswer:
+    """Answer the caller's words for one practice at one moment."""
+    caller = read_caller(state.words)
+    age = state.known.age_from_months if state.age else caller.age_from_months
+    heard = guidance.red_flags.hear(state.words, age) if state.words else ()
+    line = lineage(session, practice.id, london_day(moment))
+    bring_up_to_date(session, guidance.index)
+    found = guidance.index.find(state.words, areas_of(line), str(practice.id), state.known)
+    rows = _rows(session, practice, [_as_match(guidance, one) for one in found], line, state, moment)
+    flow = next((flow for row in rows[:1] if (flow := guidance.flow_for(row.need))), None)
+    return DeskAnswer(state, caller, heard, rows, _checks(guidance, rows), flow)
+
+
+def offered_answer(
+    session: Session,
+    guidance: Guidance,
+    practice: Organisation,
+    state: DeskState,
+    moment: datetime,
+    flow: Flow,
+    types: Iterable[str],
+) -> DeskAnswer:
+    """Give the rows of the kinds of service that a flow's outcome names, in its order."""
+    line = lineage(session, practice.id, london_day(moment))
+    matches = [Match(guidance.types[slug], meaning=flow.need, check=flow.check) for slug in types]
+    rows = _rows(session, practice, matches, line, state, moment)
+    heard = guidance.red_flags.hear(state.words, state.known.age_from_months) if state.words else ()
+    return DeskAnswer(state, read_caller(state.words), heard, rows, _checks(guidance, rows), flow)
+
+
+def areas_of(line: Sequence[UUID]) -> frozenset[str]:
+    """Give the areas whose services a practice may use, as the index knows them."""
+    return frozenset({EVERYWHERE, *(str(organisation) for organisation in line)})
+
+
+def _as_match(guidance: Guidance, found: TypeMatch) -> Match:
+    return Match(
+        guidance.types[found.type],
+        found.because,
+        found.meaning or "",
+        found.check or "",
+        found.soon,
+        tuple(str(service) for service in found.services),
+        found.pinned,
+    )
+
+
+def _rows(
+    session: Session,
+    practice: Organisation,
+    matches: Sequence[Match],
+    line: Sequence[UUID],
+    state: DeskState,
+    moment: datetime,
+) -> tuple[Row, ...]:
+    services = directory.usable_services(session, line, [match.kind.slug for match in matches]) if matches else ()
+    by_type: dict[str, list[Service]] = {}
+    for service in services:
+        by_type.setdefault(service.type, []).append(service)
+    return rows_for(matches, by_type, state.known, here_of(practice), clock_at(moment))
+
+
+def here_of(practice: Organisation) -> Here:
+    """Give where a practice is, as far as its profile says."""
+    profile = practice.profile
+    if profile is None:
+        return Here(None)
+    if profile.latitude is None or profile.longitude is None:
+        return Here(None, profile.postcode)
+    return Here((profile.latitude, profile.longitude), profile.postcode)
+
+
+def _checks(guidance: Guidance, rows: Iterable[Row]) -> dict[str, tuple[Check, tuple[RedFlag, ...]]]:
+    table = guidance.red_flags
+    groups = dict.fromkeys([row.check for row in rows] or ["general"])
+    return {group: (table.checks[group], questions(table, group)) for group in groups}

@@ -1,0 +1,194 @@
+"""Turns what a caller says into plain words: one spelling, numbers as numbers, clauses marked, typing errors mended."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+_TOKEN = re.compile(r"\d+(?:\.\d+)?|[a-z]+(?:'[a-z]+)*|[,;:.!?()\n]|\s[-–—]+\s|[–—]|…")
+_ENDING = re.compile(r"'(?:s|ve|re|d|ll|m)$")
+
+
+def word_set(words: str) -> frozenset[str]:
+    """Give the words of a block of text, which reads better than a list of strings."""
+    return frozenset(words.split())
+
+
+# Words that say nothing about danger: they are dropped from what is said and from the wordings alike.
+FILLERS = word_set(
+    """
+    a an the is are am was were does did has have just really very quite so um er erm uh kind sort kinda
+    sorta proper bit also even actually basically honestly literally please sorry hello hiya yeah yes
+    duck pet mate flipping absolutely completely totally seem seems ive youve weve theyve im hes shes
+    theyre youre
+    """
+)
+# Words that only link others: "me chest" is "his chest". Skipped in what is said unless a wording asks for one.
+LINKS = word_set(
+    """
+    my me mine his her hers him he she it its i id we us our you your they them their been being had this that
+    thats these those there of like get got gets getting keeps to by for with from as some say says said then
+    which who too onto into be do look love
+    """
+)
+SMALL_WORDS = FILLERS | LINKS
+
+_UNITS = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+    seventeen eighteen nineteen"""
+_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+_NUMBERS = {word: number for number, word in enumerate(_UNITS.split())} | _TENS | {"couple": 2, "dozen": 12}
+
+_STOPPERS = word_set("but and so because cos though although except while whereas")
+_REQUESTS = word_set("can could want wants wanted need needs would who whose asking wondering")
+
+
+@dataclass(frozen=True)
+class Word:
+    """One word of the caller: as said, as compared, its number if it is one, and the clause it stands in."""
+
+    said: str
+    forms: tuple[str, ...]
+    number: float | None
+    clause: int
+    breaks: bool
+
+    @property
+    def text(self) -> str:
+        """Give the first way to read the word."""
+        return self.forms[0]
+
+    @property
+    def is_small(self) -> bool:
+        """Tell whether the word only links others."""
+        return self.number is None and self.text in LINKS
+
+    @property
+    def is_filler(self) -> bool:
+        """Tell whether the word says nothing about danger."""
+        return self.number is None and self.text in FILLERS
+
+
+@dataclass(frozen=True)
+class Spelling:
+    """Mends typing errors towards the words that matter, and leaves everyday words alone."""
+
+    known: frozenset[str]
+    stems: frozenset[str]
+    leave: frozenset[str]
+    same: dict[str, str]
+
+    def forms(self, word: str) -> tuple[str, ...]:
+        """Give the ways a word may be meant: itself, or every known word one slip away (two in ten letters)."""
+        word = self.same.get(word, word)
+        if " " in word or len(word) < 4 or self._is_known(word):
+            return (word,)
+        near = self._near(word)
+        return near or self._halves(word) or (word,)
+
+    def _is_known(self, word: str) -> bool:
+        if word in self.known or word in self.leave or word in SMALL_WORDS or word in _NUMBERS:
+            return True
+        return any(word[:size] in self.stems for size in range(3, len(word) + 1))
+
+    def _near(self, word: str) -> tuple[str, ...]:
+        slips = 2 if len(word) >= 10 else 1
+        near: dict[int, set[str]] = {}
+        for left_out in _without(word, slips):
+            for candidate in self._by_letters_left_out.get(left_out, ()):
+                far = slips_between(word, candidate)
+                if far <= (2 if len(candidate) >= 10 else 1):
+                    near.setdefault(far, set()).add(candidate)
+        return tuple(sorted(near[min(near)])) if near else ()
+
+    def _halves(self, word: str) -> tuple[str, ...]:
+        """Give "chest pain" for "chestpain"; the caller of this joins the halves with a space."""
+        for cut in range(4, len(word) - 3):
+            if word[:cut] in self.known and word[cut:] in self.known:
+                return (f"{word[:cut]} {word[cut:]}",)
+        return ()
+
+    @cached_property
+    def _by_letters_left_out(self) -> dict[str, tuple[str, ...]]:
+        """Index every word of five letters or more under itself with letters left out."""
+        index: dict[str, set[str]] = {}
+        for word in self.known:
+            if len(word) >= 5:
+                for left_out in _without(word, 2 if len(word) >= 10 else 1):
+                    index.setdefault(left_out, set()).add(word)
+        return {key: tuple(words) for key, words in index.items()}
+
+
+def _without(word: str, letters: int) -> set[str]:
+    """Give the word with up to so many letters left out."""
+    found = {word}
+    for _ in range(letters):
+        found |= {shorter[:at] + shorter[at + 1 :] for shorter in found for at in range(len(shorter))}
+    return found
+
+
+def slips_between(one: str, other: str) -> int:
+    """Count the letters added, lost, changed or swapped with a neighbour between two words."""
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(one, 1):
+        last, before, row = before, row, [i]
+        for j, mate in enumerate(other, 1):
+            best = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != mate))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == mate:
+                best = min(best, last[j - 2] + 1)
+            row.append(best)
+    return row[-1]
+
+
+def plain(words: str) -> list[str]:
+    """Split words into lower-case tokens; a mark that ends a clause stays as a token of its own."""
+    # A hyphen inside a word joins two words: "light-headed".
+    text = words.lower().replace("’", "'").replace("‘", "'").replace("`", "'")
+    tokens = [token.strip() or "." for token in _TOKEN.findall(text)]
+    return [_ENDING.sub("", token).replace("'", "") if token[0].isalpha() else token for token in tokens]
+
+
+def read_words(words: str, spelling: Spelling) -> tuple[Word, ...]:
+    """Read what was said as words with clauses, in the order they were said."""
+    read: list[Word] = []
+    clause, breaks = 0, True
+    for token in _joined(plain(words)):
+        if not token[0].isalnum():
+            clause, breaks = clause + 1, True
+            continue
+        if not breaks and (token in _STOPPERS or token in _REQUESTS):
+            clause, breaks = clause + 1, token in _STOPPERS
+        for forms in _parts(token, spelling):
+            read.append(Word(token, forms, _number(token), clause, breaks))
+            breaks = False
+    return tuple(read)
+
+
+def _joined(tokens: list[str]) -> list[str]:
+    """Write "can not" as one word and "thirty eight" as 38."""
+    joined: list[str] = []
+    for word in tokens:
+        last = joined[-1] if joined else ""
+        if (last, word) == ("can", "not"):
+            joined[-1] = "cannot"
+        elif last in _TENS and 0 < _NUMBERS.get(word, 0) < 10:
+            joined[-1] = str(_TENS[last] + _NUMBERS[word])
+        else:
+            joined.append(word)
+    return joined
+
+
+def _parts(token: str, spelling: Spelling) -> list[tuple[str, ...]]:
+    forms = spelling.forms(token)
+    if " " in forms[0]:
+        return [(half,) for half in forms[0].split()]
+    return [forms]
+
+
+def _number(token: str) -> float | None:
+    return float(token) if token[0].isdigit() else _NUMBERS.get(token)
+
+
+def content(words: Iterable[str]) -> tuple[str, ...]:
+    """Leave the fillers out of a wording."""
+    return tuple(word for word in words if word not in FILLERS)

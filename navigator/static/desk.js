@@ -1,0 +1,160 @@
+// The desk by keyboard: answers as you type, one key an ending. Everything here also works without it.
+import { isTyping } from "./page.js";
+
+const ask = document.getElementById("ask");
+const answer = document.getElementById("answer");
+const box = document.getElementById("q");
+const count = document.getElementById("count");
+const IDENTIFIER = /(?:\d[\s.-]?){10}|\b\d{1,2}[/.-]\d{1,2}[/.-](?:\d{2}){1,2}\b|@[\w-]+\./;
+const WAIT = 120;
+let asking;
+let timer;
+
+async function show(address) {
+  asking?.abort();
+  asking = new AbortController();
+  try {
+    const response = await fetch(address, { headers: { "X-Fragment": "1" }, signal: asking.signal });
+    if (response.status === 401) return location.reload();
+    answer.innerHTML = await response.text();
+  } catch (error) {
+    if (error.name !== "AbortError") count.textContent = "The desk cannot be reached. Ask the red-flag questions from the printed card.";
+    return;
+  }
+  const shown = new URL(address, location);
+  for (const name of ["age", "sex", "pregnant", "said_no"]) ask.elements[name].value = shown.searchParams.get(name) ?? "";
+  history.replaceState(null, "", shown.pathname + shown.search);
+  const lines = answer.querySelectorAll(".pick").length;
+  const stop = answer.querySelector("#card");
+  count.textContent = stop ? "Stop: a question to ask now" : lines ? `${lines} found` : "";
+  if (stop) stop.focus();
+}
+
+function address() {
+  const query = new URLSearchParams(new FormData(ask));
+  return `${ask.action.split("?")[0]}?${query}`;
+}
+
+function search() {
+  const words = box.value.trim();
+  // A pasted name, date of birth or number must not even reach the address.
+  if (IDENTIFIER.test(words)) {
+    count.textContent = "";
+    answer.innerHTML = "";
+    const notice = document.createElement("p");
+    notice.className = "notice notice--stop";
+    notice.setAttribute("role", "alert");
+    notice.textContent = "Leave out names, dates of birth and numbers. Type only what it is about.";
+    answer.append(notice);
+    return;
+  }
+  if (words.length === 1) return;
+  show(address());
+}
+
+function picks() {
+  return [...answer.querySelectorAll(".pick")];
+}
+
+function pick(number) {
+  const line = picks()[number];
+  if (!line) return;
+  line.checked = true;
+  line.focus();
+}
+
+function picked() {
+  return picks().findIndex((line) => line.checked);
+}
+
+function questions() {
+  return [...document.querySelectorAll(".check")].find((one) => one.checkVisibility());
+}
+
+function markAsked() {
+  document.querySelectorAll(".check").forEach((check) => {
+    const asked = check.querySelector("input[type=checkbox]")?.checked;
+    check.classList.toggle("check--asked", Boolean(asked));
+    const state = check.querySelector(".check__state");
+    if (state) state.textContent = asked ? "Red flags: asked, none reported" : "Red flags: not asked yet";
+  });
+}
+
+function onDigit(event) {
+  const check = questions();
+  const open = check?.open;
+  if (event.key === "0") {
+    // Only once the questions are on the screen.
+    if (!open) return false;
+    check.querySelector("input[type=checkbox]").click();
+    check.querySelector("summary").focus();
+    return true;
+  }
+  if (open && !check.classList.contains("check--asked")) return false;
+  if (document.getElementById("card")) return false;
+  pick(Number(event.key) - 1);
+  return true;
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.target === box && (event.key === "ArrowDown" || event.key === "Enter") && picks().length) {
+    event.preventDefault();
+    pick(Math.max(picked(), 0));
+    return;
+  }
+  if (event.key === "Escape" && ask && !document.querySelector('[data-key="escape"]')) {
+    event.preventDefault();
+    const check = questions();
+    if (check?.open) check.open = false;
+    box.focus();
+    return;
+  }
+  if (isTyping(event.target)) return;
+  if (event.target.matches?.(".pick") && event.key === "Enter") return event.preventDefault();
+  if (event.key === "/" && box) {
+    event.preventDefault();
+    box.focus();
+    box.select();
+  } else if ((event.key === "ArrowDown" || event.key === "ArrowUp") && !event.target.matches(".pick") && picks().length) {
+    event.preventDefault();
+    pick(Math.min(Math.max(picked() + (event.key === "ArrowDown" ? 1 : -1), 0), picks().length - 1));
+  } else if (/^[0-9]$/.test(event.key)) {
+    if (onDigit(event)) event.preventDefault();
+  } else if (event.key.toLowerCase() === "w") {
+    const otherwise = document.getElementById("otherwise");
+    if (otherwise) otherwise.selectedIndex = (otherwise.selectedIndex + 1) % otherwise.length;
+  }
+}, true);
+
+document.addEventListener("change", (event) => {
+  if (event.target.closest(".check, .list")) markAsked();
+});
+
+// “Said yes” copies the line for the record while the key press still allows it.
+document.addEventListener("click", (event) => {
+  const ending = event.target.closest("button[name=ending]");
+  if (ending?.value === "said-yes") {
+    const panel = [...document.querySelectorAll(".panel")].find((one) => one.checkVisibility());
+    const line = panel?.querySelector(".record")?.textContent;
+    if (line) navigator.clipboard?.writeText(line).catch(() => {});
+  }
+  const link = event.target.closest("a[data-desk]");
+  if (link && ask) {
+    event.preventDefault();
+    show(link.href).then(() => (document.getElementById("card") ?? picks()[Math.max(picked(), 0)] ?? box).focus());
+  }
+});
+
+if (ask) {
+  ask.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(search, WAIT);
+  });
+  ask.addEventListener("submit", (event) => {
+    event.preventDefault();
+    clearTimeout(timer);
+    search();
+  });
+}
+markAsked();

@@ -1,0 +1,45 @@
+// Keys of every page: a link or a button with data-key is pressed by that key, outside the text boxes.
+
+export function isTyping(target) {
+  return target.matches("textarea, select, input:not([type=radio]):not([type=checkbox]):not([type=submit]):not([readonly])");
+}
+
+export function pressed(key) {
+  const name = CSS.escape(key.toLowerCase());
+  return [...document.querySelectorAll(`[data-key="${name}"]`)].find((one) => one.checkVisibility());
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey) return;
+  if (event.altKey) {
+    if (event.code !== "KeyR") return;
+    event.preventDefault();
+    document.querySelector('[data-key="alt+r"]').click();
+    return;
+  }
+  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key === "Escape" ? "escape" : "";
+  if (!key || (isTyping(event.target) && key !== "escape")) return;
+  const found = pressed(key);
+  if (!found) return;
+  event.preventDefault();
+  found.click();
+});
+
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest("[data-copy]");
+  if (!button) return;
+  const line = document.getElementById(button.dataset.copy);
+  await navigator.clipboard.writeText(line.value);
+  button.textContent = "Copied";
+});
+
+// A form is sent once, however often its button is pressed; Back makes it usable again.
+document.addEventListener("submit", (event) => {
+  if (event.target.dataset.sent) event.preventDefault();
+  else if (event.target.method === "post") event.target.dataset.sent = "yes";
+});
+window.addEventListener("pageshow", () => {
+  document.querySelectorAll("form[data-sent]").forEach((form) => delete form.dataset.sent);
+});
+
+document.querySelector(".nhsuk-error-summary, #problem, #card")?.focus();

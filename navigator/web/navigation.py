@@ -1,0 +1,75 @@
+"""Which pages each role has at hand, and which comes first."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from flask import Flask, request, url_for
+from flask_login import current_user
+
+
+@dataclass(frozen=True)
+class Page:
+    """One link of the bar."""
+
+    endpoint: str
+    words: str
+    roles: frozenset[str]
+    leads_to: str = ""
+    """The page that this one only leads on to."""
+
+
+@dataclass(frozen=True)
+class Link:
+    """One link as a template shows it."""
+
+    url: str
+    words: str
+    current: bool
+
+
+def _page(endpoint: str, words: str, *roles: str, leads_to: str = "") -> Page:
+    return Page(endpoint, words, frozenset(roles), leads_to)
+
+
+# In the order of the bar; a person's first page is the first of FIRST that one of their roles has.
+PAGES = (
+    _page("signposting.desk", "Desk", "receptionist", "manager", "clinical_lead"),
+    _page("referrals.today", "Today", "receptionist", "manager"),
+    _page("reports.this_week", "This week", "manager", leads_to="reports.weekly_report"),
+    _page("directory.services", "Services", "manager"),
+    _page("accounts.practice_profile", "Practice", "manager"),
+    _page("signposting.flows", "Flows", "clinical_lead", "manager"),
+    _page("reports.returns", "Weekly return", "pcn_lead", "commissioner", leads_to="reports.weekly_return_page"),
+    _page("accounts.people", "People", "administrator"),
+)
+FIRST = (
+    ("manager", "reports.this_week"),
+    ("receptionist", "signposting.desk"),
+    ("clinical_lead", "signposting.flows"),
+    ("commissioner", "reports.returns"),
+    ("pcn_lead", "reports.returns"),
+    ("administrator", "accounts.people"),
+)
+
+
+def pages_for(roles: Collection[str]) -> list[Link]:
+    """List the pages that these roles have, the one being shown marked."""
+    return [
+        Link(url_for(page.endpoint), page.words, request.endpoint in (page.endpoint, page.leads_to))
+        for page in PAGES
+        if page.roles.intersection(roles)
+    ]
+
+
+def first_page(roles: Collection[str]) -> str:
+    """Give the address of the first screen of these roles."""
+    for role, endpoint in FIRST:
+        if role in roles:
+            return url_for(endpoint)
+    return url_for("web.about")
+
+
+def register(app: Flask) -> None:
+    """Let the layout draw the bar."""
+    app.jinja_env.globals["pages_for"] = pages_for
+    app.jinja_env.globals["signed_in"] = lambda: current_user.is_authenticated

@@ -1,0 +1,182 @@
+"""Reads the data files: every value as written, every fault with its file, line and field."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+LARGEST_FILE = 2_000_000
+"""Bytes. A data file is written by people; one larger than this is a mistake or an attack."""
+
+DEEPEST = 20
+"""Levels of lists and fields inside one another; no data file needs half as many."""
+
+_OPENING = (
+    yaml.BlockSequenceStartToken,
+    yaml.BlockMappingStartToken,
+    yaml.FlowSequenceStartToken,
+    yaml.FlowMappingStartToken,
+)
+_CLOSING = (yaml.BlockEndToken, yaml.FlowSequenceEndToken, yaml.FlowMappingEndToken)
+
+PLAIN_WORDS = {
+    "missing": "is missing",
+    "extra_forbidden": "is not a field here",
+    "string_type": "must be words",
+    "int_parsing": "must be a whole number",
+    "float_parsing": "must be a number",
+    "bool_parsing": "must be yes or no",
+    "list_type": "must be a list",
+    "tuple_type": "must be a list",
+    "dict_type": "must be fields with values",
+    "model_type": "must be fields with values",
+    "string_too_short": "is empty",
+}
+"""What pydantic's problems are called here."""
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+class Entry(BaseModel):
+    """Something read from a data file: an unknown field is a fault, nothing changes after reading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One thing wrong in a data file, said so that its author can mend it."""
+
+    file: str
+    line: int
+    entry: str
+    field: str
+    message: str
+
+    def __str__(self) -> str:
+        """Say where and what on one line."""
+        place = " ".join(part for part in (self.entry, self.field) if part)
+        return f"{self.file}:{self.line}: {place + ': ' if place else ''}{self.message}"
+
+
+class UnreadableDocument(ValueError):
+    """A data file cannot be used; `faults` says why, all of it at once."""
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        """Keep the faults and print one a line."""
+        self.faults = tuple(faults)
+        super().__init__("\n".join(str(fault) for fault in self.faults))
+
+
+def read_document(path: Path, model: type[Model]) -> Model:
+    """Read one YAML file as `model`; raise UnreadableDocument with every fault found."""
+    text = _read_text(path)
+    root = _compose(text, path.name)
+    faults = _repeated_keys(root, path.name)
+    if faults:
+        raise UnreadableDocument(faults)
+    try:
+        return model.model_validate(_plain(root))
+    except ValidationError as error:
+        raise UnreadableDocument([_fault(problem, root, path.name) for problem in error.errors()]) from None
+
+
+def _read_text(path: Path) -> str:
+    try:
+        if path.stat().st_size > LARGEST_FILE:
+            raise UnreadableDocument([Fault(path.name, 1, "", "", f"the file is larger than {LARGEST_FILE} bytes")])
+        return path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise UnreadableDocument([Fault(path.name, 1, "", "", f"cannot be opened: {error.strerror}")]) from None
+    except UnicodeDecodeError:
+        raise UnreadableDocument([Fault(path.name, 1, "", "", "is not text in UTF-8")]) from None
+
+
+def _compose(text: str, name: str) -> yaml.Node:
+    try:
+        _refuse_traps(text, name)
+        root = yaml.compose(text, Loader=yaml.CBaseLoader)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise UnreadableDocument([Fault(name, line, "", "", f"is not YAML: {error.problem}")]) from None
+    except yaml.YAMLError:
+        raise UnreadableDocument([Fault(name, 1, "", "", "holds a character that is not text")]) from None
+    if root is None:
+        raise UnreadableDocument([Fault(name, 1, "", "", "is empty")])
+    return root
+
+
+def _refuse_traps(text: str, name: str) -> None:
+    """Refuse what could hurt the reader: its C code falls over on deep nesting, and aliases unfold without end."""
+    depth = 0
+    for token in yaml.scan(text, Loader=yaml.CBaseLoader):
+        if isinstance(token, yaml.AliasToken):
+            line = token.start_mark.line + 1
+            raise UnreadableDocument([Fault(name, line, "", "", "aliases (*) are not used in these files")])
+        depth += isinstance(token, _OPENING) - isinstance(token, _CLOSING)
+        if depth > DEEPEST:
+            raise UnreadableDocument([Fault(name, token.start_mark.line + 1, "", "", "is nested too deeply")])
+
+
+def _plain(node: yaml.Node) -> Any:
+    """Turn nodes into plain values; every scalar stays the text that was written."""
+    if isinstance(node, yaml.MappingNode):
+        return {key.value: _plain(value) for key, value in node.value}
+    if isinstance(node, yaml.SequenceNode):
+        return [_plain(value) for value in node.value]
+    return node.value
+
+
+def _repeated_keys(node: yaml.Node, name: str) -> list[Fault]:
+    faults: list[Fault] = []
+    if isinstance(node, yaml.MappingNode):
+        seen: set[str] = set()
+        for key, value in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                return [Fault(name, key.start_mark.line + 1, "", "", "a key must be plain text")]
+            if key.value in seen:
+                faults.append(Fault(name, key.start_mark.line + 1, "", key.value, "is given twice"))
+            seen.add(key.value)
+            faults += _repeated_keys(value, name)
+    elif isinstance(node, yaml.SequenceNode):
+        for value in node.value:
+            faults += _repeated_keys(value, name)
+    return faults
+
+
+def _fault(problem: Any, root: yaml.Node, name: str) -> Fault:
+    """Find the line and the entry that one of pydantic's problems speaks of."""
+    node, entry, line = root, "", root.start_mark.line + 1
+    for step in problem["loc"]:
+        child = _child(node, step)
+        if child is None:
+            break
+        key_line, node = child
+        line = key_line
+        entry = _name_of(node) or entry
+    field = ".".join(str(step) for step in problem["loc"] if not isinstance(step, int))
+    message = PLAIN_WORDS.get(problem["type"]) or str(problem["msg"]).removeprefix("Value error, ")
+    return Fault(name, line, entry, field, message)
+
+
+def _child(node: yaml.Node, step: object) -> tuple[int, yaml.Node] | None:
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            if key.value == step:
+                return key.start_mark.line + 1, value
+    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+        value = node.value[step]
+        return value.start_mark.line + 1, value
+    return None
+
+
+def _name_of(node: yaml.Node) -> str:
+    """Give an entry's own key, if it has one."""
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            if key.value in ("key", "id", "slug") and isinstance(value, yaml.ScalarNode):
+                return str(value.value)
+    return ""

@@ -1,0 +1,162 @@
+"""Builds what a test is about and names nothing else: organisations, people, services, signposts."""
+
+from datetime import UTC, date, datetime
+from functools import cache
+from itertools import count
+from typing import Any
+from uuid import uuid4
+
+from argon2 import PasswordHasher
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from navigator.accounts.audit import Actor
+from navigator.accounts.models import Membership, Organisation, Person, Post, PracticeProfile
+from navigator.accounts.queries import organisation_by_code
+from navigator.accounts.rules import Kind, Role
+from navigator.accounts.tenancy import of_practices
+from navigator.directory.models import DirectoryRevision, Service, ServiceArea
+from navigator.london import london_day
+from navigator.referrals.models import LogCounter, Signpost
+
+# A Tuesday morning in winter, when London's clocks say the same as UTC.
+NOW = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
+LONG_AGO = date(2020, 4, 1)
+NOBODY = Actor(None, None, NOW)
+PASSWORD = "plum copper lantern"
+
+_numbers = count(1)
+
+
+@cache
+def hash_of_password(password: str) -> str:
+    """Hash as cheaply as a testing app does: one hash costs as much as a whole test otherwise."""
+    return PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(password)
+
+
+def an_organisation(session: Session, code: str, kind: Kind, within: Organisation | None = None) -> Organisation:
+    """Find or add one organisation, belonging to another since long ago."""
+    found = organisation_by_code(session, code)
+    if found is not None:
+        return found
+    organisation = Organisation(code=code, name=f"{code} {kind.value}", kind=kind)
+    session.add(organisation)
+    session.flush()
+    if within is not None:
+        session.add(Membership(member_id=organisation.id, parent_id=within.id, from_on=LONG_AGO))
+        session.flush()
+    return organisation
+
+
+def a_practice(
+    session: Session,
+    code: str = "C99101",
+    *,
+    pcn: str = "U99101",
+    sub_icb: str = "04V",
+    icb: str = "QK1",
+    name: str = "",
+    **profile: Any,
+) -> Organisation:
+    """Add a practice with its profile and everything it belongs to."""
+    parent = None
+    for above, kind in ((icb, Kind.ICB), (sub_icb, Kind.SUB_ICB), (pcn, Kind.PCN)):
+        parent = an_organisation(session, above, kind, parent)
+    practice = an_organisation(session, code, Kind.PRACTICE, parent)
+    practice.name = name or f"{code} Practice"
+    usual = {
+        "demonstration": True,
+        "duty_extension": "201",
+        "how_to_interrupt": "Knock and go in.",
+        "who_rings_999": "Whoever took the call.",
+        "appointment_route": "the next routine appointment",
+    }
+    practice.profile = PracticeProfile(**(usual | profile))
+    session.commit()
+    return practice
+
+
+def a_person(
+    session: Session, role: Role, at: Organisation, *, email: str = "", password: str = PASSWORD, **fields: Any
+) -> Person:
+    """Add somebody who signs in, with one role."""
+    number = next(_numbers)
+    person = Person(
+        name=fields.pop("name", f"Robin {role.value} {number}"),
+        email=email or f"robin{number}@example.org",
+        password_hash=hash_of_password(password),
+        **fields,
+    )
+    person.posts = [Post(organisation=at, role=role)]
+    session.add(person)
+    session.commit()
+    return person
+
+
+def another_post(session: Session, person: Person, role: Role, at: Organisation) -> None:
+    """Let somebody hold a further role."""
+    session.add(Post(person=person, organisation=at, role=role))
+    session.commit()
+
+
+def a_service(session: Session, owner: Organisation, *, serves: tuple[Organisation, ...] = (), **fields: Any) -> Service:
+    """Add a live service, open at every hour; it serves its owner where nothing else is named."""
+    number = next(_numbers)
+    usual = {
+        "key": f"plum-walkers-{number}",
+        "type": "social-groups",
+        "name": f"Plum Walkers {number}",
+        "status": "live",
+        "hours_kind": "always",
+        "bank_holidays": "as-usual",
+        "how": "They turn up at the gate.",
+        "who_for": "Anyone who likes company",
+    }
+    revision = session.get(DirectoryRevision, 1)
+    if revision is None:
+        revision = DirectoryRevision(id=1, number=0)
+        session.add(revision)
+    revision.number += 1
+    service = Service(**(usual | fields), owner_id=owner.id, changed_at=NOW, revision=revision.number)
+    if not fields.get("serves_everywhere"):
+        service.areas = [ServiceArea(organisation_id=area.id) for area in (serves or (owner,))]
+    session.add(service)
+    session.commit()
+    return service
+
+
+def a_signpost(session: Session, practice: Organisation, person: Person, **fields: Any) -> Signpost:
+    """Add a row of the log: somebody said yes to a social group just now."""
+    counter = session.scalar(of_practices(select(LogCounter), [practice.id]))
+    if counter is None:
+        last = session.scalar(
+            of_practices(select(func.max(Signpost.practice_sequence)).select_from(Signpost), [practice.id])
+        )
+        counter = LogCounter(practice_id=practice.id, last=last or 0)
+        session.add(counter)
+    counter.last += 1
+    moment = fields.get("occurred_at", datetime.now(UTC))
+    usual = {
+        "idempotency_key": uuid4(),
+        "call_key": uuid4(),
+        "service_type": "social-groups",
+        "need": "loneliness",
+        "mode": "self-present",
+        "channel": "phone",
+        "ending": "said-yes",
+        "disposition": "avoided",
+        "destination": "community",
+        "otherwise": "gp-routine",
+        "red_flag_answer": "heard-nothing-worrying",
+        "red_flag_version": "1",
+        "method_version": "1",
+        "london_day": london_day(moment),
+        "occurred_at": moment,
+        "received_at": moment,
+    }
+    signpost = Signpost(
+        **(usual | fields), practice_id=practice.id, person_id=person.id, practice_sequence=counter.last
+    )
+    session.add(signpost)
+    session.commit()
+    return signpost

@@ -1,0 +1,159 @@
+"""What every test may ask for: a site of its own, its database, and a browser at its desk."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from copy import copy
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from jinja2 import FileSystemBytecodeCache
+from sqlalchemy import Engine, event
+from sqlalchemy.orm import Session
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from navigator import create_app
+from navigator.accounts.models import Person
+from navigator.database import db
+from navigator.directory import search as search_module
+from navigator.directory.listening import Listener
+from navigator.directory.search import SearchIndex
+from navigator.directory.vocabulary_file import load_vocabulary
+from navigator.settings import PROJECT, Settings
+from navigator.signposting import guidance as guidance_module
+from navigator.signposting.guidance import Guidance, load_guidance
+from tests.databases import PostgresqlTemplate, SqliteTemplate, missing, own_postgresql, postgresql_binaries
+from tests.desks import Desk
+
+DATA = PROJECT / "data"
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run whatever touches tables on both databases."""
+    if "database_kind" in metafunc.fixturenames and metafunc.definition.get_closest_marker("tables"):
+        metafunc.parametrize("database_kind", ["sqlite", "postgresql"], indirect=True)
+
+
+@pytest.fixture
+def database_kind(request: pytest.FixtureRequest) -> str:
+    return str(getattr(request, "param", "sqlite"))
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> SqliteTemplate:
+    return SqliteTemplate(tmp_path_factory.mktemp("sqlite"))
+
+
+@pytest.fixture(scope="session")
+def postgresql_template() -> Iterator[PostgresqlTemplate]:
+    worker, given, binaries = os.environ.get("PYTEST_XDIST_WORKER", "alone"), os.environ.get("TEST_DATABASE_URL"), None
+    if given:
+        template = PostgresqlTemplate(given, worker)
+        yield template
+        template.drop()
+        return
+    binaries = postgresql_binaries()
+    if binaries is None:
+        missing("PostgreSQL")
+        return
+    with own_postgresql(binaries) as server:
+        yield PostgresqlTemplate(server, worker)
+
+
+@pytest.fixture
+def database_url(database_kind: str, request: pytest.FixtureRequest) -> str:
+    return str(request.getfixturevalue(f"{database_kind}_template").copy())
+
+
+@pytest.fixture
+def settings(tmp_path: Path, database_url: str) -> Settings:
+    return Settings(secret_key="x" * 40, instance=tmp_path, database_url=database_url, https=False, testing=True)
+
+
+@pytest.fixture(scope="session")
+def guidance_read() -> Callable[[Path, Path | None], Guidance]:
+    """Read the data files once; every site still gets a search index of its own."""
+    once = load_guidance(DATA, None)
+    vocabulary = load_vocabulary(DATA / "vocabulary.yaml", once.types)
+    listener = Listener(vocabulary, once.types)
+
+    def load(_data: Path, folder: Path | None) -> Guidance:
+        # What a word means takes half a second to learn, and is the same for every site.
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(search_module, "Listener", lambda _vocabulary, _types: copy(listener))
+            return replace(once, index=SearchIndex(folder, once.types, vocabulary))
+
+    return load
+
+
+@pytest.fixture(scope="session")
+def compiled(tmp_path_factory: pytest.TempPathFactory) -> FileSystemBytecodeCache:
+    return FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
+
+
+@pytest.fixture
+def app(
+    settings: Settings,
+    guidance_read: Callable[[Path, Path | None], Guidance],
+    compiled: FileSystemBytecodeCache,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[Flask]:
+    monkeypatch.setattr(guidance_module, "load_guidance", guidance_read)
+    app = create_app(settings)
+    app.jinja_env.bytecode_cache = compiled
+    yield app
+    with app.app_context():
+        db.engine.dispose()
+
+
+@pytest.fixture
+def guidance(app: Flask) -> Guidance:
+    found: Guidance = app.extensions["guidance"]
+    return found
+
+
+@pytest.fixture
+def engine(app: Flask) -> Engine:
+    with app.app_context():
+        return db.engine
+
+
+@pytest.fixture
+def session(engine: Engine) -> Iterator[Session]:
+    """A session beside the site's own: what it reads is what is on disk."""
+    with Session(engine) as session:
+        yield session
+
+
+@pytest.fixture
+def client(app: Flask, session: Session) -> Desk:
+    """A browser that nobody has signed in with."""
+    return Desk(app, session)
+
+
+@pytest.fixture
+def signed_in(app: Flask, session: Session) -> Callable[[Person], Desk]:
+    """Sign somebody in at a browser of their own."""
+
+    def sign_in(person: Person) -> Desk:
+        desk = Desk(app, session)
+        assert desk.sign_in(person).status_code == 302
+        return desk
+
+    return sign_in
+
+
+@pytest.fixture
+def commits(engine: Engine) -> Iterator[list[str]]:
+    """Every commit since the test began; clear it to begin again."""
+    seen: list[str] = []
+
+    def note(_connection: object) -> None:
+        seen.append("commit")
+
+    event.listen(engine, "commit", note)
+    yield seen
+    event.remove(engine, "commit", note)

@@ -1,0 +1,52 @@
+"""What a person does at the desk, as the journeys tell it."""
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+PASSWORD = "demo-desk-0805"
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+class AtTheDesk:
+    """A person at a browser; counts the keys pressed after the caller's words."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        self.page = page
+        self.address = address
+        self.keys: list[str] = []
+
+    def signs_in(self, email: str) -> "AtTheDesk":
+        self.page.goto(f"{self.address}/sign-in")
+        self.page.get_by_label("E-mail").fill(email)
+        self.page.get_by_label("Password").fill(PASSWORD)
+        self.page.get_by_role("button", name="Sign in").click()
+        expect(self.page.get_by_role("button", name="Lock")).to_be_visible()
+        return self
+
+    def types(self, words: str) -> None:
+        """Type the caller's words into the box that has the cursor, and see what comes."""
+        expect(self.page.locator("#q")).to_be_focused()
+        self.page.keyboard.type(words)
+        expect(self.page.locator("#answer .pick, #card, #answer .sheet").first).to_be_attached()
+        self.page.wait_for_function("words => new URL(location).searchParams.get('q') === words", arg=words)
+        self.keys.clear()
+
+    def presses(self, *keys: str) -> None:
+        for key in keys:
+            self.keys.append(key)
+            self.page.keyboard.press(key)
+
+    def sees(self, words: str) -> None:
+        expect(self.page.locator("body")).to_contain_text(words)
+
+    def first_line(self) -> str:
+        return self.page.locator(".row:has(.pick) .row__title").first.inner_text()
+
+    def passes_axe(self) -> None:
+        """Find nothing that axe-core's WCAG 2.2 AA rules forbid on what is shown now."""
+        found = Axe().run(self.page, options={"runOnly": WCAG})
+        told = [
+            f"{one['id']}: {one['help']} — {[node['target'] for node in one['nodes']][:3]}"
+            for one in found.response["violations"]
+        ]
+        assert not told, "\n".join(told)

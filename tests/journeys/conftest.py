@@ -1,0 +1,119 @@
+"""A real server on the demonstration's data, and a real browser at it."""
+
+import os
+import secrets
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from http.client import HTTPConnection
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.journeys.at_the_desk import AtTheDesk
+
+PROJECT = Path(__file__).resolve().parent.parent.parent
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+
+
+@dataclass(frozen=True)
+class Site:
+    """A running desk: its address, and its commands."""
+
+    address: str
+    environment: dict[str, str]
+
+    def flask(self, *command: str, given: str = "") -> str:
+        """Run one command of the site and give what it printed."""
+        done = subprocess.run(
+            [sys.executable, "-m", "flask", "--app", "wsgi", *command],
+            cwd=PROJECT, env=self.environment, input=given, capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    folder = tmp_path_factory.mktemp("site")
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("NAVIGATOR_")} | {
+        "NAVIGATOR_INSTANCE": str(folder),
+        "NAVIGATOR_SECRET_KEY": secrets.token_urlsafe(40),
+        "NAVIGATOR_HTTPS": "0",
+    }
+    port = _free_port()
+    site = Site(f"http://127.0.0.1:{port}", environment)
+    site.flask("init-db")
+    site.flask("load-demonstration")
+    command = [sys.executable, "-m", "gunicorn", "--workers", "1", "--threads", "4", "--bind", f"127.0.0.1:{port}"]
+    with subprocess.Popen([*command, "--log-level", "error", "wsgi:app"], cwd=PROJECT, env=environment) as server:
+        try:
+            _wait_for(port)
+            yield site
+        finally:
+            server.terminate()
+
+
+def _free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+def _wait_for(port: int) -> None:
+    until = time.monotonic() + 60
+    while time.monotonic() < until:
+        connection = HTTPConnection("127.0.0.1", port, timeout=10)
+        try:
+            connection.request("GET", "/health")
+            if connection.getresponse().status == 200:
+                return
+        except ConnectionRefusedError:
+            # The server is still starting; asking again at once would only slow it down.
+            connection.sock = None
+            time.sleep(0.05)
+        finally:
+            connection.close()
+    raise TimeoutError("the desk did not start")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    program = next((found for name in BROWSERS if (found := shutil.which(name))), None)
+    if program is None:
+        message = "no Chromium here: apt-get install chromium"
+        if os.environ.get("CI") == "true":
+            pytest.fail(message)
+        pytest.skip(message)
+    options = ["--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-sync"]
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=program, args=[*options, "--disable-component-update"])
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, permissions=["clipboard-read", "clipboard-write"])
+    context.set_default_timeout(15_000)
+    page = context.new_page()
+    yield page
+    context.close()
+
+
+@pytest.fixture
+def desk(page: Page, site: Site) -> AtTheDesk:
+    return AtTheDesk(page, site.address)
+
+
+@pytest.fixture
+def desk_without_javascript(browser: Browser, site: Site) -> Iterator[AtTheDesk]:
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, java_script_enabled=False)
+    context.set_default_timeout(15_000)
+    yield AtTheDesk(context.new_page(), site.address)
+    context.close()

@@ -1,0 +1,140 @@
+"""One whole call, from the caller's words to the logged line, in a real browser."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.journeys.at_the_desk import AtTheDesk
+
+pytestmark = pytest.mark.journey
+MOST_KEYS = 8
+
+
+def test_a_call_by_keyboard_alone_takes_at_most_eight_keys_after_the_words(desk: AtTheDesk, capsys):
+    desk.signs_in("reception@riverside.example")
+
+    desk.types("lad's got a sticky eye")
+    desk.passes_axe()
+    assert desk.first_line() == "Community pharmacist, by referral"
+    desk.sees("conjunctivitis")
+    desk.presses("Enter", "r")
+    expect(desk.page.get_by_text("Ask aloud").locator("visible=true")).to_be_visible()
+    desk.passes_axe()
+    desk.presses("0", "a")
+
+    desk.sees("Logged. Community pharmacist, by referral: said yes")
+    desk.passes_axe()
+    expect(desk.page.locator("#q")).to_be_focused()
+    expect(desk.page.locator("#q")).to_have_value("")
+    copied = desk.page.evaluate("navigator.clipboard.readText()")
+    code = desk.page.locator(".done .code").inner_text()
+    assert re.fullmatch(r"\w{3}-\w{3}", code)
+    assert copied == desk.page.locator("#record-line").input_value()
+    assert code in copied
+    with capsys.disabled():
+        print(f"\nkeys after the words: {' '.join(desk.keys)} ({len(desk.keys)})")
+    assert len(desk.keys) <= MOST_KEYS
+
+
+def test_nobody_is_sent_anywhere_before_the_questions_were_asked(desk: AtTheDesk):
+    desk.signs_in("reception@riverside.example")
+    desk.types("verruca on my foot")
+
+    desk.presses("Enter", "0", "a")
+
+    desk.sees("Red flags: not asked yet")
+    expect(desk.page.locator("#problem")).to_be_focused()
+    expect(desk.page.locator("#q")).to_have_value("verruca on my foot")
+    desk.passes_axe()
+
+
+def test_declining_shows_how_to_book_on_the_same_screen(desk: AtTheDesk):
+    desk.signs_in("reception@riverside.example")
+    desk.types("hay fever")
+
+    desk.presses("Enter", "d")
+
+    desk.sees("Logged. Community pharmacist, by referral: declined")
+    desk.sees("Book: Same day on the duty list")
+
+
+def test_a_danger_in_the_words_stops_the_list_and_is_logged_with_what_was_done(desk: AtTheDesk):
+    desk.signs_in("reception@riverside.example")
+
+    desk.types("mum's face has dropped on one side")
+    expect(desk.page.get_by_role("alertdialog")).to_be_focused()
+    desk.passes_axe()
+    desk.presses("1")
+    desk.sees("Ring 999 now")
+    desk.passes_axe()
+    desk.presses("2")
+
+    desk.sees("Logged.")
+    expect(desk.page.locator("#q")).to_be_focused()
+
+
+def test_a_danger_denied_stays_on_the_page_and_the_call_goes_on(desk: AtTheDesk):
+    desk.signs_in("reception@riverside.example")
+    desk.types("bad tummy, thinks her face has dropped on one side")
+
+    desk.presses("3")
+
+    desk.sees("Said no: ")
+    expect(desk.page.locator(".pick").first).to_be_attached()
+
+
+def test_the_sore_throat_guide_leads_to_an_offer_by_keyboard(desk: AtTheDesk):
+    desk.signs_in("reception@riverside.example")
+    desk.types("sore throat, she is 30")
+    desk.presses("Enter", "c")
+    expect(desk.page.locator("#age")).to_have_value("30")
+    expect(desk.page.locator(".pick").first).to_be_focused()
+    desk.presses("g")
+    expect(desk.page.get_by_role("heading", name="Sore throat")).to_be_visible()
+    desk.passes_axe()
+
+    while desk.page.locator(".question").count():
+        question = desk.page.locator(".question h2").inner_text()
+        answers = desk.page.locator(".question .answer")
+        best = answers.filter(has_text="Asked, none reported").or_(answers.filter(has_text="No").first).first
+        desk.presses(best.get_attribute("data-key") or "")
+        expect(desk.page.locator(".question h2").filter(has_text=question)).to_have_count(0)
+    desk.passes_axe()
+    desk.sees("Red flags: asked, none reported")
+    desk.presses("a")
+
+    desk.sees("Logged.")
+    expect(desk.page.locator("#record-line")).to_have_value(re.compile("sore throat"))
+
+
+def test_a_line_of_today_can_be_taken_back(desk: AtTheDesk):
+    desk.signs_in("reception@abbeypark.example")
+    desk.types("nits at school")
+    desk.presses("Enter", "b")
+    desk.sees("Logged.")
+
+    desk.page.get_by_role("button", name="Undo").click()
+
+    desk.sees("Nothing logged yet today")
+    desk.passes_axe()
+
+
+def test_the_whole_call_works_without_javascript(desk_without_javascript: AtTheDesk):
+    desk = desk_without_javascript.signs_in("reception@riverside.example")
+    desk.page.locator("#q").fill("lad's got a sticky eye")
+    desk.page.get_by_role("button", name="Find").click()
+    desk.page.locator(".check summary").locator("visible=true").click()
+    desk.page.get_by_label("Asked, none reported").locator("visible=true").check()
+    desk.page.get_by_role("button", name="Said yes").click()
+
+    desk.sees("Logged. Community pharmacist, by referral: said yes")
+
+
+def test_a_pasted_date_of_birth_never_reaches_the_address(desk: AtTheDesk):
+    desk.signs_in("reception@riverside.example")
+    desk.page.keyboard.insert_text("sore throat dob 14/02/1961")
+
+    desk.sees("Leave out names, dates of birth and numbers")
+
+    assert "1961" not in desk.page.url

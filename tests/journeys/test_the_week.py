@@ -1,0 +1,97 @@
+"""What the manager and the commissioner see of a call."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.journeys.at_the_desk import AtTheDesk
+from tests.journeys.conftest import Site
+
+pytestmark = pytest.mark.journey
+
+
+def test_the_commissioners_file_is_the_same_from_the_page_and_from_the_command(desk: AtTheDesk, site: Site, tmp_path):
+    desk.signs_in("commissioner@icb.example")
+    desk.passes_axe()
+    week = desk.page.url.rsplit("/", 1)[1]
+
+    with desk.page.expect_download() as download:
+        desk.page.get_by_role("link", name="CSV").first.click()
+    site.flask("export-week", week, "--out", str(tmp_path), "--organisation", "QK1")
+
+    written = next(tmp_path.glob("*.csv")).read_bytes()
+    assert download.value.path().read_bytes() == written
+    assert b"C99101" in written
+
+
+def test_a_manager_sees_the_week_and_how_its_figure_is_made(desk: AtTheDesk):
+    desk.signs_in("manager@riverside.example")
+
+    expect(desk.page.get_by_role("heading", level=1)).to_be_visible()
+    desk.sees("Said yes")
+    desk.passes_axe()
+
+
+def test_a_new_service_is_found_at_the_desk_and_a_paused_one_says_so(desk: AtTheDesk):
+    desk.signs_in("manager@riverside.example")
+    desk.page.goto(f"{desk.address}/services/new")
+    desk.passes_axe()
+    desk.page.locator("#type").select_option("social-groups")
+    desk.page.locator("#name").fill("Ukulele evening, Whitwick")
+    desk.page.locator("#who_for").fill("Anyone who would like to play, beginners too")
+    desk.page.locator("#how").fill("Turn up; no need to book.")
+    desk.page.locator("#name").press("Enter")
+    expect(desk.page.locator(".nhsuk-error-summary")).to_contain_text("Write the hours of at least one day")
+    expect(desk.page.locator("#name")).to_have_value("Ukulele evening, Whitwick")
+    desk.page.get_by_label("Monday").fill("18:00-21:00")
+    desk.page.get_by_role("button", name="Save as a draft").click()
+    desk.passes_axe()
+    desk.page.get_by_role("button", name="Put it on the desk").click()
+
+    desk.page.goto(f"{desk.address}/desk")
+    desk.types("ukulele")
+    assert desk.first_line() == "Ukulele evening, Whitwick"
+    desk.page.goto(f"{desk.address}/services?find=ukulele")
+    desk.page.get_by_role("link", name="Ukulele evening").first.click()
+    desk.page.get_by_role("button", name="Pause it").click()
+    desk.page.goto(f"{desk.address}/desk")
+    desk.types("ukulele")
+
+    expect(desk.page.locator(".row__status").first).to_contain_text("Paused")
+
+
+@pytest.mark.parametrize("path", ["/keys", "/about", "/red-flags", "/flows", "/practice", "/services", "/today"])
+def test_every_page_of_the_manager_passes_axe(desk: AtTheDesk, path: str):
+    desk.signs_in("manager@riverside.example")
+
+    desk.page.goto(desk.address + path)
+
+    desk.passes_axe()
+
+
+@pytest.mark.parametrize("path", ["/sign-in", "/red-flags", "/about", "/no-such-page"])
+def test_every_page_before_signing_in_passes_axe(desk: AtTheDesk, path: str):
+    desk.page.goto(desk.address + path)
+
+    desk.passes_axe()
+
+
+def test_the_administrators_page_passes_axe(desk: AtTheDesk):
+    desk.signs_in("admin@icb.example")
+
+    desk.sees("Who may sign in")
+    desk.passes_axe()
+
+
+def test_a_hub_answers_for_another_practice_and_an_old_tab_cannot_save(desk: AtTheDesk):
+    desk.signs_in("hub@pcn.example")
+    desk.types("hay fever")
+    other_tab = desk.page.context.new_page()
+    other_tab.goto(f"{desk.address}/desk")
+    other_tab.get_by_label("Answering for").select_option(label="Castle Street Practice")
+    other_tab.get_by_role("button", name="Answer for").click()
+    expect(other_tab.locator(".bar__practice option:checked")).to_have_text("Castle Street Practice")
+
+    desk.presses("Enter", "b")
+
+    desk.sees("This page was opened for another practice")
+    desk.passes_axe()

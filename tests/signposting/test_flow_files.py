@@ -1,0 +1,298 @@
+"""Flows are read from their files, and a fault is told with its file, line and step."""
+
+import re
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from navigator.signposting.flow import CHECK, Disposition, Flow, Known, Outcome, Question, Reached, next_step
+from navigator.signposting.flow_check import report_on
+from navigator.signposting.flow_files import load_flows
+from navigator.yaml_documents import UnreadableDocument
+
+DATA = Path(__file__).parents[2] / "data"
+TYPES = frozenset(re.findall(r"^\s*-\s*slug:\s*(\S+)", (DATA / "service_types.yaml").read_text(encoding="utf-8"), re.M))
+FLOWS = load_flows(DATA / "flows", TYPES)
+SORE_THROAT = FLOWS["sore-throat"]
+SOMETHING_ELSE = FLOWS["something-else"]
+
+NOTHING_SPECIAL = {
+    CHECK: "none",
+    "immune": "no",
+    "one-side": "no",
+    "contacted-before": "no",
+    "treated-already": "no",
+    "over-a-week": "no",
+}
+
+A_FLOW = """\
+need: cough
+title: Cough
+version: "1"
+author: A. Writer
+expires_on: 2027-01-30
+check:
+  group: chest
+  say: Is it hard to breathe?
+  why: That cannot wait.
+  answers:
+    none: {goes_to: how-long}
+    yes: {goes_to: by-the-card}
+    not-sure: {goes_to: duty-now}
+questions:
+  - id: how-long
+    say: Has it been there over three weeks?
+    why: A long cough needs a doctor.
+    answers:
+      yes: {goes_to: duty-now}
+      no: {goes_to: doctor}
+      not-sure: {goes_to: duty-now}
+outcomes:
+  - id: doctor
+    disposition: kept
+    types: [gp-appointment]
+    offer: Let us book you in.
+    decline: Ask what would suit.
+    if_worse: [{trigger: it gets worse, route: ring us, time: that same day}]
+    teach_back: What will you do if it gets worse?
+    why: Doctors help with coughs.
+"""
+
+
+def aged(months: int, sex: str | None = None, pregnant: bool | None = None) -> Known:
+    return Known(months, months, sex, pregnant)
+
+
+def end_of(flow: Flow, answers: dict[str, str], known: Known) -> str:
+    step = next_step(flow, answers, known)
+    return step.outcome.id if isinstance(step, Reached) else f"asks {step.question.id}"
+
+
+def a_folder(tmp_path: Path, text: str = A_FLOW, name: str = "cough.yaml") -> Path:
+    (tmp_path / "shared").mkdir(exist_ok=True)
+    (tmp_path / "shared" / "outcomes.yaml").write_text((DATA / "flows" / "shared" / "outcomes.yaml").read_text())
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def faults(tmp_path: Path, old: str, new: str) -> str:
+    assert old in A_FLOW
+    with pytest.raises(UnreadableDocument) as caught:
+        load_flows(a_folder(tmp_path, A_FLOW.replace(old, new, 1)), TYPES)
+    return str(caught.value)
+
+
+def test_a_flow_is_read_with_its_shared_outcomes(tmp_path: Path):
+    flow = load_flows(a_folder(tmp_path), TYPES)["cough"]
+
+    assert (flow.title, flow.approver, flow.expires_on, flow.check) == ("Cough", "", date(2027, 1, 30), "chest")
+    assert set(flow.steps) == {CHECK, "how-long", "doctor", "by-the-card", "duty-now"}
+    assert end_of(flow, {CHECK: "none", "how-long": "no"}, Known()) == "doctor"
+
+
+def test_usual_answers_bring_their_own_words(tmp_path: Path):
+    step = load_flows(a_folder(tmp_path), TYPES)["cough"].steps["how-long"]
+
+    assert isinstance(step, Question)
+    assert [answer.words for answer in step.answers] == ["Yes", "No", "Not sure"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("goes_to: doctor", "goes_to: docter", "cough.yaml:15: how-long: “how-long” answered “no” leads to “docter”"),
+        ("  - id: doctor", "  - id: how-long", "cough.yaml:23: how-long: two steps are called “how-long”"),
+        ("gp-appointment", "gp-apointment", "cough.yaml:23: doctor: “doctor” offers “gp-apointment”"),
+        ("disposition: kept", "disposition: keep", "cough.yaml:24: doctor outcomes.disposition: “keep” is not one of"),
+        ("    why: A long", "    because: A long", "cough.yaml:17: how-long questions.because"),
+        ("2027-01-30", "soon", "cough.yaml:5: expires_on"),
+        ("need: cough", "need: Bad Cough", "“Bad Cough” must be at most 40 small letters"),
+        ("no: {goes_to: doctor}", "perhaps: {goes_to: doctor}", "the answer “perhaps” needs words"),
+        ("    yes: {goes_to: by-the-card}", "    yes: {goes_to: doctor}", "cough.yaml:6: check: “yes” to the red-flag"),
+        ("author: A. Writer", "author: A. Writer\napprover: A. Writer", "cough.yaml:1: A. Writer wrote the flow"),
+        ("if_worse: [{", "if_worse: [] #", "cough.yaml:23: doctor: “doctor” does not say what to look for"),
+    ],
+)
+def test_a_fault_names_its_file_line_and_step(tmp_path: Path, old: str, new: str, told: str):
+    assert told in faults(tmp_path, old, new)
+
+
+def test_a_fact_that_nobody_knows_how_to_ask_is_a_fault(tmp_path: Path):
+    assert "“height” is not one of: age, sex, pregnant" in faults(
+        tmp_path, "  - id: how-long", "  - id: how-long\n    asks_fact: height"
+    )
+
+
+def test_an_unsafe_flow_is_a_fault(tmp_path: Path):
+    assert "cough.yaml:15: how-long: “Not sure” to “how-long”" in faults(
+        tmp_path, "not-sure: {goes_to: duty-now}\noutcomes", "not-sure: {goes_to: doctor}\noutcomes"
+    )
+
+
+def test_two_flows_for_one_need_are_a_fault(tmp_path: Path):
+    a_folder(tmp_path)
+
+    with pytest.raises(UnreadableDocument, match=r"other.yaml:1: cough: another file has a flow for this need"):
+        load_flows(a_folder(tmp_path, name="other.yaml"), TYPES)
+
+
+def test_the_faults_of_all_files_are_told_at_once(tmp_path: Path):
+    a_folder(tmp_path, A_FLOW.replace("kept", "keep"))
+
+    with pytest.raises(UnreadableDocument) as caught:
+        load_flows(a_folder(tmp_path, A_FLOW.replace("goes_to: doctor", "goes_to: gp"), "other.yaml"), TYPES)
+
+    assert {fault.file for fault in caught.value.faults} == {"cough.yaml", "other.yaml"}
+
+
+def test_a_shared_outcome_given_twice_is_a_fault(tmp_path: Path):
+    folder = a_folder(tmp_path)
+    shared = folder / "shared" / "outcomes.yaml"
+    shared.write_text(shared.read_text().replace("id: duty-now", "id: by-the-card"))
+
+    with pytest.raises(UnreadableDocument, match="two steps are called “by-the-card”"):
+        load_flows(folder, TYPES)
+
+
+def test_a_flow_needs_no_shared_outcomes(tmp_path: Path):
+    folder = a_folder(tmp_path)
+    (folder / "shared" / "outcomes.yaml").unlink()
+
+    with pytest.raises(UnreadableDocument, match="leads to “by-the-card”, and there is no such step"):
+        load_flows(folder, TYPES)
+
+
+def test_the_example_of_the_documentation_is_a_sound_flow(tmp_path: Path):
+    example = re.search(
+        r"```yaml\n(need:.*?)```", (DATA.parent / "docs" / "flows.md").read_text(encoding="utf-8"), re.S
+    )
+
+    assert example
+    assert list(load_flows(a_folder(tmp_path, example[1]), TYPES)) == ["hiccups"]
+
+
+@pytest.mark.parametrize("flow", FLOWS.values(), ids=FLOWS)
+def test_each_shipped_flow_is_sound(flow: Flow):
+    assert report_on(flow, TYPES).problems == ()
+
+
+@pytest.mark.parametrize("flow", FLOWS.values(), ids=FLOWS)
+def test_each_shipped_flow_is_unsigned_demonstration_content(flow: Flow):
+    assert flow.approver == ""
+
+
+def test_the_sore_throat_flow_ends_with_its_pathway():
+    assert SORE_THROAT.expires_on == date(2027, 1, 30)
+
+
+@pytest.mark.parametrize(
+    ("months", "end"),
+    [
+        (0, "baby-here"),
+        (11, "baby-here"),
+        (12, "small-child"),
+        (59, "small-child"),
+        (60, "pharmacist"),
+        (192, "pharmacist"),
+    ],
+)
+def test_a_sore_throat_is_led_by_age(months: int, end: str):
+    assert end_of(SORE_THROAT, NOTHING_SPECIAL, aged(months)) == end
+
+
+@pytest.mark.parametrize(
+    ("known", "end"),
+    [
+        (aged(191, "female", True), "clinician-today"),
+        (aged(192, "female", True), "pharmacist"),
+        (aged(119, "female", True), "clinician-today"),
+        (aged(191, "female", False), "pharmacist"),
+        (aged(191, "female"), "asks could-be-pregnant"),
+        (aged(191), "asks could-be-pregnant"),
+        (aged(191, "male"), "pharmacist"),
+        (aged(119, "female"), "pharmacist"),
+        (Known(), "asks how-old"),
+    ],
+)
+def test_pregnancy_is_asked_only_where_it_matters(known: Known, end: str):
+    assert end_of(SORE_THROAT, NOTHING_SPECIAL, known) == end
+
+
+@pytest.mark.parametrize("said", ["yes", "not-sure"])
+@pytest.mark.parametrize(
+    ("question", "end"),
+    [
+        ("immune", "duty-now"),
+        ("one-side", "duty-now"),
+        ("contacted-before", "clinician-today"),
+        ("treated-already", "clinician-today"),
+        ("over-a-week", "clinician-today"),
+    ],
+)
+def test_a_reason_not_to_see_a_pharmacist_leads_to_a_clinician(question: str, end: str, said: str):
+    assert end_of(SORE_THROAT, NOTHING_SPECIAL | {question: said}, aged(400)) == end
+
+
+@pytest.mark.parametrize(
+    ("answers", "end"),
+    [
+        ({"about": "rather-not-say"}, "appointment-unasked"),
+        ({"about": "health", "contacted-before": "yes"}, "clinician-today"),
+        ({"about": "health", "contacted-before": "no", "how-it-goes": "worse"}, "clinician-today"),
+        ({"about": "health", "contacted-before": "no", "how-it-goes": "ongoing"}, "appointment"),
+        ({"about": "health", "contacted-before": "no", "how-it-goes": "new"}, "asks help-today"),
+        ({"about": "medicine", "medicine-kind": "more"}, "prescriptions"),
+        ({"about": "medicine", "medicine-kind": "unwell"}, "asks contacted-before"),
+        ({"about": "form"}, "paperwork"),
+        ({"about": "home", "home-kind": "money"}, "money-help"),
+        ({"about": "not-sure"}, "asks contacted-before"),
+    ],
+)
+def test_something_else_is_led_by_what_it_is_about(answers: dict[str, str], end: str):
+    assert end_of(SOMETHING_ELSE, {CHECK: "none"} | answers, Known()) == end
+
+
+def test_saying_nothing_costs_nobody_the_appointment():
+    outcome = SOMETHING_ELSE.steps["appointment-unasked"]
+
+    assert isinstance(outcome, Outcome)
+    assert outcome.disposition is Disposition.KEPT
+    assert outcome.types == ("gp-appointment",)
+
+
+def spoken(flow: Flow) -> list[str]:
+    said: list[str] = []
+    for step in flow.steps.values():
+        if isinstance(step, Question):
+            said += [step.say, step.why, *(answer.words for answer in step.answers)]
+        elif isinstance(step, Outcome):
+            said += [step.offer, step.decline, step.teach_back, step.why, *(net.words for net in step.if_worse)]
+    return [sentence for words in said for sentence in re.split(r"(?<=[.?!])\s+", words)]
+
+
+@pytest.mark.parametrize("flow", FLOWS.values(), ids=FLOWS)
+def test_no_sentence_is_longer_than_twenty_words(flow: Flow):
+    assert [sentence for sentence in spoken(flow) if len(sentence.split()) > 20] == []
+
+
+@pytest.mark.parametrize("flow", FLOWS.values(), ids=FLOWS)
+def test_nothing_said_reassures_or_blames(flow: Flow):
+    never = re.compile(
+        r"no red flag|safe to wait|low risk|nothing serious|don't worry|do not worry|probably|just a|refus"
+        r"|inappropriate|bounc|frequent|surgery|cpcs",
+        re.IGNORECASE,
+    )
+
+    assert [sentence for sentence in spoken(flow) if never.search(sentence)] == []
+
+
+def test_no_sentence_but_the_shortest_is_written_in_two_flows():
+    own = [
+        replace(flow, steps={name: step for name, step in flow.steps.items() if step not in other.steps.values()})
+        for flow, other in ((SORE_THROAT, SOMETHING_ELSE), (SOMETHING_ELSE, SORE_THROAT))
+    ]
+    sentences = [{sentence for sentence in spoken(flow) if len(sentence.split()) > 5} for flow in own]
+
+    assert sentences[0] & sentences[1] == set()

@@ -1,0 +1,435 @@
+"""Every address of the desk, held to one table: who may open it, what it never does, what it never shows."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from flask import Flask
+from sqlalchemy import Engine
+from werkzeug.routing import Rule
+
+from navigator.accounts.rules import Role
+from navigator.database import Base
+from navigator.web.headers import HEADERS
+from tests.building import a_person, another_post
+from tests.desks import Desk
+from tests.pages import Page
+from tests.world import CANARIES, Desks, World, a_world, new_key
+
+pytestmark = pytest.mark.hazard("H41")
+
+WHO = (
+    "anonymous",
+    "receptionist",
+    "manager",
+    "clinical_lead",
+    "pcn_lead",
+    "commissioner",
+    "administrator",
+    "sibling receptionist",
+    "sibling manager",
+    "foreign receptionist",
+    "foreign manager",
+    "stopped",
+)
+"""Somebody of every role; a practice of the same network and one of another area, asking for the first one's things."""
+
+# One line a route: the answer to each of WHO, in that order. A new route without a line fails.
+TABLE = """
+GET  /                                            302 302 302 302 302 302 302 302 302 302 302 302
+GET  /about                                       200 200 200 200 200 200 200 200 200 200 200 200
+POST /answer-for                                  401 302 302 302 403 403 403 403 403 403 403 401
+GET  /assets/<path:name>                          404 404 404 404 404 404 404 404 404 404 404 404
+POST /calls                                       401 422 422 422 403 403 403 422 422 422 422 401
+GET  /desk                                        302 200 200 200 403 403 403 200 200 200 200 302
+POST /emergencies                                 401 303 303 303 403 403 403 303 303 303 303 401
+GET  /first-screen                                302 302 302 302 302 302 302 302 302 302 302 302
+GET  /flows                                       302 403 200 200 403 403 403 403 200 403 200 302
+GET  /flows/<slug:need>                           302 200 200 200 403 403 403 200 200 200 200 302
+GET  /health                                      200 200 200 200 200 200 200 200 200 200 200 200
+GET  /keys                                        200 200 200 200 200 200 200 200 200 200 200 200
+POST /lock                                        302 302 302 302 302 302 302 302 302 302 302 302
+GET  /people                                      302 403 403 403 403 403 200 403 403 403 403 302
+POST /people                                      401 403 403 403 403 403 422 403 403 403 403 401
+POST /people/<uuid:person_id>/active              401 403 403 403 403 403 302 403 403 403 403 401
+GET  /practice                                    302 403 200 403 403 403 403 403 200 403 200 302
+POST /practice                                    401 403 422 403 403 403 403 403 422 403 422 401
+GET  /red-flags                                   200 200 200 200 200 200 200 200 200 200 200 200
+GET  /red-flags/<slug:flag_id>/<slug:said>        302 200 200 200 403 403 403 200 200 200 200 302
+GET  /returns                                     302 403 403 403 302 302 403 403 403 403 403 302
+GET  /returns/<week:week>                         302 403 403 403 200 200 403 403 403 403 403 302
+GET  /returns/<week:week>.csv                     302 403 403 403 200 200 403 403 403 403 403 302
+GET  /services                                    302 403 200 403 403 403 403 403 200 403 200 302
+GET  /services/<uuid:service_id>                  302 200 200 200 403 403 403 404 404 404 404 302
+GET  /services/<uuid:service_id>/edit             302 403 200 403 403 403 403 403 404 403 404 302
+POST /services/<uuid:service_id>/edit             401 403 409 403 403 403 403 403 404 403 404 401
+POST /services/<uuid:service_id>/full             401 422 422 403 403 403 403 404 404 404 404 401
+POST /services/<uuid:service_id>/not-full         401 303 303 403 403 403 403 404 404 404 404 401
+POST /services/<uuid:service_id>/pause            401 403 422 403 403 403 403 403 404 403 404 401
+POST /services/<uuid:service_id>/resume           401 403 303 403 403 403 403 403 404 403 404 401
+POST /services/<uuid:service_id>/retire           401 403 422 403 403 403 403 403 404 403 404 401
+GET  /services/new                                302 403 200 403 403 403 403 403 200 403 200 302
+POST /services/new                                401 403 422 403 403 403 403 403 422 403 422 401
+GET  /sign-in                                     200 200 200 200 200 200 200 200 200 200 200 200
+POST /sign-in                                     422 422 422 422 422 422 422 422 422 422 422 422
+POST /signposts/<uuid:signpost_id>/withdraw       401 303 303 403 403 403 403 404 404 404 404 401
+GET  /static/<path:filename>                      200 200 200 200 200 200 200 200 200 200 200 200
+GET  /today                                       302 200 200 403 403 403 403 200 200 200 200 302
+GET  /weeks/<week:week>                           302 403 200 403 403 403 403 403 200 403 200 302
+GET  /weeks/<week:week>.csv                       302 403 200 403 403 403 403 403 200 403 200 302
+GET  /weeks/current                               302 403 302 403 403 403 403 403 302 403 302 302
+"""
+EXPECTED = {
+    (method, path): [int(status) for status in statuses]
+    for method, path, *statuses in (line.split() for line in TABLE.strip().splitlines())
+}
+GETS = sorted(path for method, path in EXPECTED if method == "GET")
+POSTS = sorted(path for method, path in EXPECTED if method == "POST")
+
+OPEN_TO_ALL = {
+    "accounts.first_screen",
+    "accounts.lock",
+    "accounts.sign_in_page",
+    "accounts.start",
+    "signposting.red_flags",
+    "static",
+    "web.about",
+    "web.asset",
+    "web.health",
+    "web.home",
+    "web.keys",
+}
+TYPES_OF_PARTS = {"uuid", "week", "slug", "path"}
+
+# What a form sends so that it does something, or at least gets past its door.
+SENT: dict[str, Callable[[World], dict[str, Any]]] = {
+    "/answer-for": lambda world: {"chosen": world.practice.id},
+    "/emergencies": lambda _world: {"key": new_key(), "flag": "chest_pain", "said": "yes", "done": "we-ring"},
+    "/people/<uuid:person_id>/active": lambda _world: {"active": "yes"},
+    "/signposts/<uuid:signpost_id>/withdraw": lambda _world: {"key": new_key()},
+}
+
+
+@pytest.fixture
+def world(session) -> World:
+    return a_world(session)
+
+
+@pytest.fixture
+def desks(world: World, app: Flask) -> Desks:
+    return Desks(world, app)
+
+
+def address_of(rule: str, world: World) -> str:
+    """Fill a route with the first practice's things."""
+    parts = {
+        "service_id": world.service.id,
+        "person_id": world.people["manager"].id,
+        "need": "sore-throat",
+        "flag_id": "chest_pain",
+        "said": "yes",
+        "week": world.week,
+        "name": "nothing-here.css",
+        "filename": "desk.css",
+    }
+    if "signpost_id" in rule:
+        parts["signpost_id"] = world.new_signpost()
+    return re.sub(r"<\w+:(\w+)>", lambda part: str(parts[part[1]]), rule)
+
+
+def rules_of(app: Flask) -> list[Rule]:
+    return list(app.url_map.iter_rules())
+
+
+def dump(engine: Engine) -> dict[str, list]:
+    with engine.connect().execution_options(reading=True) as connection:
+        return {name: connection.execute(table.select()).all() for name, table in Base.metadata.tables.items()}
+
+
+# --- The table ---
+
+
+def test_every_route_stands_in_the_table_and_no_other(app):
+    there = {
+        (method, rule.rule) for rule in rules_of(app) for method in rule.methods or () if method not in ("HEAD", "OPTIONS")
+    }
+
+    assert there == set(EXPECTED)
+    assert all(len(statuses) == len(WHO) for statuses in EXPECTED.values())
+
+
+@pytest.mark.parametrize(("method", "rule"), EXPECTED, ids=lambda part: part)
+def test_each_role_gets_what_the_table_says(world, desks, method, rule):
+    got = []
+    for who in WHO:
+        address = address_of(rule, world)
+        desk = desks[who]
+        if method == "GET":
+            got.append(desk.get(address).status_code)
+        else:
+            got.append(desk.post(address, SENT.get(rule, lambda _world: {})(world)).status_code)
+
+    assert dict(zip(WHO, got, strict=True)) == dict(zip(WHO, EXPECTED[method, rule], strict=True))
+
+
+def test_every_view_says_who_may_open_it(app):
+    unmarked = {
+        endpoint
+        for endpoint, view in app.view_functions.items()
+        if getattr(view, "allowed_roles", None) is None and endpoint not in OPEN_TO_ALL
+    }
+    marked_open = {name for name, view in app.view_functions.items() if getattr(view, "allowed_roles", "") is None}
+
+    assert unmarked == set()
+    assert marked_open <= OPEN_TO_ALL
+
+
+def test_the_roles_that_open_a_page_are_those_of_the_table(app):
+    for rule in rules_of(app):
+        allowed = getattr(app.view_functions[rule.endpoint], "allowed_roles", None)
+        for method in (rule.methods or set()) & {"GET", "POST"}:
+            if allowed is not None:
+                statuses = dict(zip(WHO, EXPECTED[method, rule.rule], strict=True))
+                assert {role for role in Role if statuses[role.value] != 403} == allowed, rule
+
+
+def test_addresses_are_typed_and_in_small_letters_with_hyphens(app):
+    for rule in rules_of(app):
+        for part in re.findall(r"<([^>]*)>", rule.rule):
+            kind, _, name = part.partition(":")
+            assert kind in TYPES_OF_PARTS, rule
+            assert kind != "path" or rule.endpoint in ("static", "web.asset"), rule
+            assert re.fullmatch(r"[a-z_]+", name), rule
+        fixed = re.sub(r"<[^>]*>", "", rule.rule)
+        assert re.fullmatch(r"[a-z0-9/.-]*", fixed), rule
+        assert fixed == "/" or not rule.rule.endswith("/"), rule
+        assert rule.methods <= {"GET", "HEAD", "OPTIONS", "POST"}, rule
+
+
+# --- Reading never writes ---
+
+
+@pytest.mark.tables
+def test_reading_never_commits(world, desks, engine, commits):
+    addresses = [address_of(rule, world) for rule in GETS]
+    desks["manager"].get("/desk?q=rhubarb")
+    for who in WHO:
+        desk = desks[who]
+        world.session.commit()
+        before = dump(engine)
+        commits.clear()
+        for address in addresses:
+            for method in ("GET", "HEAD", "OPTIONS"):
+                desk.send(method, address)
+                assert commits == [], f"{who} {method} {address}"
+        assert dump(engine) == before
+
+
+# --- Forms ---
+
+
+@pytest.mark.parametrize("rule", POSTS)
+def test_a_form_without_its_token_is_refused(world, desks, engine, rule):
+    address = address_of(rule, world)
+    world.session.commit()
+    everybody = [desks[who] for who in WHO]
+    before = dump(engine)
+    for desk in everybody:
+        for token in (None, "", "x", "IjEi.aaaa.bbbb"):
+            response = desk.post(address, SENT.get(rule, lambda _world: {})(world), csrf_token=token)
+            assert response.status_code == 400
+
+    assert dump(engine) == before
+
+
+@pytest.mark.parametrize("rule", POSTS)
+def test_a_token_of_another_browser_is_refused(world, desks, rule):
+    stolen = desks["sibling manager"].tokens["csrf_token"]
+
+    assert desks["manager"].post(address_of(rule, world), csrf_token=stolen).status_code == 400
+
+
+@pytest.mark.hazard("H16")
+@pytest.mark.parametrize("rule", sorted(set(POSTS) - {"/sign-in", "/lock"}))
+def test_a_form_opened_for_another_practice_is_refused(world, desks, engine, rule):
+    address, at_a_practice = address_of(rule, world), ("receptionist", "manager", "clinical_lead")
+    assert all(desks[who] for who in at_a_practice)
+    world.session.commit()
+    before = dump(engine)
+
+    for who in at_a_practice:
+        expected = dict(zip(WHO, EXPECTED["POST", rule], strict=True))[who]
+        for other in (world.foreign.id, world.sibling.id, "x", None):
+            fields = SENT.get(rule, lambda _world: {})(world)
+            response = desks[who].post(address, fields, practice=other)
+            assert response.status_code == (403 if expected == 403 else 409), who
+
+    assert dump(engine) == before
+
+
+def test_lock_works_from_a_page_left_open_for_another_practice(world, desks):
+    desk = desks["manager"]
+
+    assert desk.post("/lock", practice=str(world.foreign.id)).status_code == 302
+    assert desk.get("/today").status_code == 302
+
+
+# --- What comes with every answer ---
+
+
+@pytest.mark.parametrize("who", WHO)
+def test_every_answer_has_its_headers_and_keeps_the_look(world, desks, who):
+    # The browser of the tests holds every page to its headers, one h1, a language, a title and nothing inline.
+    for rule in GETS:
+        response = desks[who].get(address_of(rule, world))
+        kept = "no-store" if rule not in ("/assets/<path:name>", "/static/<path:filename>") else None
+        assert {name: response.headers.get(name) for name in HEADERS} == HEADERS
+        if kept:
+            assert response.headers.get("Cache-Control") == kept, rule
+        assert "Server" not in response.headers or "Python" not in response.headers["Server"]
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [
+        ("GET", "/nowhere", 404),
+        ("GET", "/desk/", 404),
+        ("GET", "/weeks/2025-W53", 404),
+        ("GET", "/weeks/2026-W00", 404),
+        ("GET", "/weeks/latest", 404),
+        ("GET", "/weeks/2026-W53.csv", 403),
+        ("GET", "/returns/9999-W53", 404),
+        ("GET", "/services/1", 404),
+        ("GET", "/services/00000000-0000-0000-0000-00000000000g", 404),
+        ("GET", "/services/00000000-0000-0000-0000-000000000000", 404),
+        ("GET", "/flows/no-such-need", 404),
+        ("GET", "/flows/SORE-THROAT", 404),
+        ("GET", "/red-flags/no_such_flag/yes", 404),
+        ("GET", "/red-flags/chest_pain/maybe", 404),
+        ("GET", "/static/../settings.py", 404),
+        ("GET", "/static/%2e%2e/settings.py", 404),
+        ("GET", "/assets/../../settings.py", 404),
+        ("GET", "/assets/..%2f..%2fsettings.py", 404),
+        ("GET", "/people/x/active", 404),
+        ("PUT", "/desk", 405),
+        ("DELETE", "/today", 405),
+        ("PATCH", "/calls", 405),
+        ("GET", "/calls", 405),
+        ("GET", "/lock", 405),
+    ],
+)
+def test_what_is_not_there_has_a_page_that_says_so(world, desks, method, path, status):
+    desk = desks["receptionist"]
+    response = desk.send(method, path, data={"csrf_token": desk.tokens["csrf_token"]} if method != "GET" else None)
+
+    assert response.status_code == status
+    assert Page(response.text).headings
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        b"q=%00",
+        b"q=%ff%fe",
+        b"q=" + b"%F0%9F%A6%A0" * 300,
+        b"q=%e2%80%ae%e2%80%8b",
+        b"q=a&q=b",
+        b"q[]=a",
+        b"age=-1&sex=x&pregnant=maybe&channel=fax&call=x&said_no=,,,x",
+        b"q=eye&done=x",
+        b"q=eye&done=00000000-0000-0000-0000-000000000000",
+        b"q=%3Cscript%3Ealert(1)%3C/script%3E",
+        b"q='%20OR%201=1--",
+        b"q=" + b"(" * 400,
+        b"q=*%3A*%20AND%20NOT%20x~99",
+        b"q=%22%3E%3Cimg%20src=x%20onerror=alert(1)%3E&age=%22%3E%3Cb%3E",
+    ],
+)
+def test_odd_words_in_an_address_are_answered_all_the_same(world, desks, query):
+    for rule in ("/desk", "/flows/sore-throat", "/red-flags/chest_pain/yes", "/services", "/sign-in", "/practice"):
+        response = desks["manager"].send("GET", rule, query_string=query)
+        assert response.status_code in (200, 422), rule
+        assert "<script>alert" not in response.text
+        assert "<img src=x" not in response.text
+
+
+def test_a_fragment_is_not_led_to_a_sign_in(world, desks):
+    assert desks["anonymous"].get("/desk", headers={"X-Fragment": "1"}).status_code == 401
+    assert "<html" not in desks["receptionist"].get("/desk", headers={"X-Fragment": "1"}).text
+
+
+def test_what_is_too_large_is_refused(world, desks):
+    assert desks["manager"].post("/practice", duty_clinician="x" * 2_500_000).status_code == 413
+
+
+# --- Whose words are whose ---
+
+FOREIGN = ["anonymous", *(f"foreign {role.value}" for role in Role)]
+SIBLINGS = ["sibling receptionist", "sibling manager", "sibling clinical_lead"]
+
+
+def told(desk: Desk, world: World) -> str:
+    """Ask for everything that can be asked for, and give every byte of the answers."""
+    answers = [desk.get(address_of(rule, world)) for rule in GETS]
+    answers += [desk.get("/desk", q=words) for words in ("zanzibar", "zanz", "canary", "company", "social group")]
+    answers += [desk.get("/desk", q="zanzibar", headers={"X-Fragment": "1"}), desk.get("/services", find="zanzibar")]
+    answers += [desk.get("/desk", done=world.new_signpost()), desk.get(f"/services/{world.draft.id}")]
+    answers += [desk.get(f"/services/{world.draft.id}/edit"), desk.get("/flows/something-else")]
+    rules = [rule for rule in POSTS if rule not in ("/lock", "/sign-in")]
+    answers += [desk.post(address_of(rule, world), SENT.get(rule, lambda _world: {})(world)) for rule in rules]
+    picks = {"key": new_key(), "ending": "said-yes", "q": "zanzibar", "pick": str(world.service.id), "red_flag_version": "1"}
+    answers.append(desk.post("/calls", picks))
+    answers.append(desk.post("/calls", picks | {"pick": "social-groups", "which-social-groups": str(world.service.id)}))
+    return "\n".join(f"{answer.headers}\n{answer.get_data(as_text=True)}" for answer in answers)
+
+
+@pytest.mark.parametrize("who", FOREIGN)
+def test_another_area_reads_no_word_of_a_practice(world, desks, who):
+    words = told(desks[who], world)
+
+    assert [canary for canary in CANARIES if canary in words] == []
+
+
+@pytest.mark.parametrize("who", SIBLINGS)
+def test_a_practice_of_the_same_network_reads_no_word_of_it_either(world, desks, who):
+    words = told(desks[who], world)
+
+    assert [canary for canary in CANARIES if canary in words] == []
+
+
+@pytest.mark.parametrize("who", ["pcn_lead", "commissioner"])
+def test_whoever_counts_reads_no_line_of_the_log(world, desks, who):
+    words = told(desks[who], world)
+
+    assert [canary for canary in CANARIES if canary in words and canary != "CANARY-NAME"] == []
+
+
+def test_the_canaries_sing_for_their_own_practice(world, desks):
+    # Where they were never shown to anybody, the tests above would prove nothing.
+    words = told(desks["receptionist"], world) + told(desks["manager"], world) + told(desks["administrator"], world)
+
+    assert [canary for canary in CANARIES if canary not in words and canary != "canary-need"] == []
+    assert "canary need" in words
+
+
+def test_a_foreign_administrator_cannot_reach_a_person_by_guessing(world, desks):
+    for who in ("foreign administrator", "foreign manager"):
+        for person in world.people.values():
+            if person.name == "CANARY-NAME":
+                address = f"/people/{person.id}/active"
+                assert desks[who].post(address, active="no").status_code in (403, 404)
+
+
+def test_two_posts_do_not_add_up_to_a_third(world, desks, session, app):
+    """A manager here who is a receptionist there manages only here."""
+    both = a_person(session, Role.MANAGER, world.foreign)
+    another_post(session, both, Role.RECEPTIONIST, world.practice)
+    desk = Desk(app, session)
+    desk.sign_in(both)
+    desk.post("/answer-for", chosen=world.practice.id)
+    desk.reload()
+
+    assert desk.get(f"/services/{world.service.id}").status_code == 200
+    assert desk.get(f"/services/{world.service.id}/edit").status_code == 403
+    assert desk.get(f"/weeks/{world.week}").status_code == 403

@@ -1,0 +1,113 @@
+"""Two areas, three practices and somebody of every role, each practice's rows carrying words nobody else has."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import uuid4
+
+from flask import Flask
+from sqlalchemy.orm import Session
+
+from navigator.accounts.models import Organisation, Person
+from navigator.accounts.queries import organisation_by_code
+from navigator.accounts.rules import Role
+from navigator.directory.models import Service
+from navigator.london import Week, london_day, now
+from tests.building import a_person, a_practice, a_service, a_signpost
+from tests.desks import Desk
+
+CANARIES = (
+    "CANARY-NAME",
+    "CANARY-PROFILE",
+    "canary-need",
+    "CANARY-SERVICE",
+    "CANARY-HOW",
+    "CANARY-DRAFT",
+    "canary@example.org",
+    "CNR-4QF",
+)
+"""Words in the rows of the first practice that nobody elsewhere may read."""
+
+
+@dataclass
+class World:
+    """What the route tests speak of; the first practice is the one whose things are asked for."""
+
+    session: Session
+    practice: Organisation
+    sibling: Organisation
+    foreign: Organisation
+    people: dict[str, Person]
+    service: Service
+    draft: Service
+    week: Week = field(default_factory=lambda: Week.of(london_day(now())))
+
+    def new_signpost(self) -> str:
+        """Log one more call of the first practice today."""
+        person = self.people["receptionist"]
+        return str(a_signpost(self.session, self.practice, person, need="canary-need").id)
+
+
+class Desks(Mapping[str, Desk]):
+    """Everybody at a desk of their own; each signs in when asked for, and one was stopped after signing in."""
+
+    def __init__(self, world: World, app: Flask) -> None:
+        self._world, self._app = world, app
+        self._there = {"anonymous": Desk(app, world.session)}
+        _ = self["stopped"]
+        world.people["stopped"].active = False
+        world.session.commit()
+
+    def __getitem__(self, who: str) -> Desk:
+        if who not in self._there:
+            self._there[who] = Desk(self._app, self._world.session)
+            assert self._there[who].sign_in(self._world.people[who]).status_code == 302, who
+            assert self._there[who].tokens
+        return self._there[who]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(("anonymous", *self._world.people))
+
+    def __len__(self) -> int:
+        return len(self._world.people) + 1
+
+
+def a_world(session: Session) -> World:
+    """Build it."""
+    profile = {"how_to_interrupt": "CANARY-PROFILE", "who_rings_999": "CANARY-PROFILE"}
+    practice = a_practice(session, "C99101", name="CANARY-NAME Practice", **profile)
+    sibling = a_practice(session, "C99102")
+    foreign = a_practice(session, "C99201", pcn="U99201", sub_icb="05W", icb="QK2")
+    people = {
+        **_people(session, practice, "", name="CANARY-NAME"),
+        **_people(session, sibling, "sibling "),
+        **_people(session, foreign, "foreign "),
+    }
+    people["receptionist"].email = "canary@example.org"
+    people["stopped"] = a_person(session, Role.MANAGER, practice)
+    shown = {"name": "Zanzibar CANARY-SERVICE", "how": "CANARY-HOW", "type": "social-groups", "visibility": "practice"}
+    service = a_service(session, practice, **shown)
+    draft = a_service(session, practice, name="Zanzibar CANARY-DRAFT", status="draft", type="social-groups")
+    a_service(session, foreign, name="Rhubarb Club", type="social-groups")
+    a_service(session, sibling, name="Damson Club", type="social-groups")
+    world = World(session, practice, sibling, foreign, people, service, draft)
+    a_signpost(session, practice, people["receptionist"], need="canary-need", code="CNR-4QF", service_id=service.id)
+    return world
+
+
+def _people(session: Session, practice: Organisation, prefix: str, **fields: Any) -> dict[str, Person]:
+    pcn = {"C99101": "U99101", "C99102": "U99101", "C99201": "U99201"}[practice.code]
+    area = {"U99101": "04V", "U99201": "05W"}[pcn]
+    at = {Role.PCN_LEAD: pcn, Role.COMMISSIONER: area, Role.ADMINISTRATOR: pcn}
+    roles = list(Role) if prefix != "sibling " else [Role.RECEPTIONIST, Role.MANAGER, Role.CLINICAL_LEAD]
+    found = {}
+    for role in roles:
+        organisation = organisation_by_code(session, at[role]) if role in at else practice
+        given = fields if role not in at else {}
+        found[f"{prefix}{role.value}"] = a_person(session, role, organisation, **given)
+    return found
+
+
+def new_key() -> str:
+    """Make the key of one button."""
+    return str(uuid4())
