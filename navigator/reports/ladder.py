@@ -41,6 +41,7 @@ class PracticeLine:
     code: str
     name: str
     pcn: str
+    sub_icb: str
     lines: int
     said_yes: int
     otherwise: Appointments
@@ -163,6 +164,7 @@ def _practice_line(practice: ReturnPractice, counts: Sequence[WeeklyCount], type
         code=practice.code,
         name=practice.name,
         pcn=practice.then.pcn,
+        sub_icb=practice.then.sub_icb,
         lines=lines,
         said_yes=rules.lines_by_ending(plain)[Ending.SAID_YES],
         otherwise=rules.gp_appointments_otherwise(plain),

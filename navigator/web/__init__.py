@@ -13,5 +13,6 @@ def register(app: Flask) -> None:
     for part in (errors, filters, headers, navigation, tokens):
         part.register(app)
     app.jinja_env.globals.update(
+        sub_icb_label=app.config["SETTINGS"].sub_icb_label,
         nhs=components, draw_field=form_fields.draw_field, draw_problems=form_fields.draw_problems
     )

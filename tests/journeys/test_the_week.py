@@ -46,6 +46,7 @@ def test_a_new_service_is_found_at_the_desk_and_a_paused_one_says_so(desk: AtThe
     desk.page.get_by_role("button", name="Save as a draft").click()
     desk.passes_axe()
     desk.page.get_by_role("button", name="Put it on the desk").click()
+    expect(desk.page.locator(".saved")).to_be_visible()
 
     desk.page.goto(f"{desk.address}/desk")
     desk.types("ukulele")
@@ -53,6 +54,7 @@ def test_a_new_service_is_found_at_the_desk_and_a_paused_one_says_so(desk: AtThe
     desk.page.goto(f"{desk.address}/services?find=ukulele")
     desk.page.get_by_role("link", name="Ukulele evening").first.click()
     desk.page.get_by_role("button", name="Pause it").click()
+    expect(desk.page.locator(".saved")).to_be_visible()
     desk.page.goto(f"{desk.address}/desk")
     desk.types("ukulele")
 
