@@ -32,6 +32,8 @@ class AtTheDesk:
         self.keys.clear()
 
     def presses(self, *keys: str) -> None:
+        # A person sees the page before pressing a key; a test must wait until the page listens.
+        self.page.wait_for_load_state("load")
         for key in keys:
             self.keys.append(key)
             self.page.keyboard.press(key)

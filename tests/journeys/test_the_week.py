@@ -53,6 +53,7 @@ def test_a_new_service_is_found_at_the_desk_and_a_paused_one_says_so(desk: AtThe
     assert desk.first_line() == "Ukulele evening, Whitwick"
     desk.page.goto(f"{desk.address}/services?find=ukulele")
     desk.page.get_by_role("link", name="Ukulele evening").first.click()
+    desk.page.locator("form[action$='/pause']").get_by_label("Why").fill("Hall flooded")
     desk.page.get_by_role("button", name="Pause it").click()
     expect(desk.page.locator(".saved")).to_be_visible()
     desk.page.goto(f"{desk.address}/desk")
