@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, lazyload
 
 from navigator.directory.models import DirectoryRevision, Service, ServiceArea
 
@@ -37,6 +37,8 @@ def usable_services(
         select(Service)
         .where(Service.status.in_(USABLE), _serves(lineage), _visible_at(lineage[0]))
         .order_by(Service.type, Service.name, Service.key)
+        # The desk asks at every keystroke and shows neither; whoever does show them fetches them then.
+        .options(lazyload(Service.areas), lazyload(Service.owner))
     )
     if types is not None:
         statement = statement.where(Service.type.in_(types))

@@ -12,6 +12,8 @@ from navigator.directory.service_types import ServiceType
 
 MOST_ROWS = 9
 MOST_ROWS_OF_A_KIND = 3
+MOST_KINDS = 12
+"""Kinds of service looked at for one page: the rows, and a few that may turn out not to be here."""
 MOST_CHOICES = 60
 
 

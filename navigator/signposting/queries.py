@@ -16,7 +16,7 @@ from navigator.directory.models import Service
 from navigator.directory.search_entries import EVERYWHERE, TypeMatch
 from navigator.directory.special_days import special_days
 from navigator.london import london_day
-from navigator.signposting.desk import Clock, Here, Match, Row, rows_for
+from navigator.signposting.desk import MOST_KINDS, Clock, Here, Match, Row, rows_for
 from navigator.signposting.desk_state import DeskState
 from navigator.signposting.flow import Flow
 from navigator.signposting.guidance import Guidance
@@ -89,7 +89,7 @@ def desk_answer(
     line = lineage(session, practice.id, london_day(moment))
     bring_up_to_date(session, guidance.index)
     found = guidance.index.find(state.words, areas_of(line), str(practice.id), state.known)
-    rows = _rows(session, practice, [_as_match(guidance, one) for one in found], line, state, moment)
+    rows = _rows(session, practice, [_as_match(guidance, one) for one in found[:MOST_KINDS]], line, state, moment)
     flow = next((flow for row in rows[:1] if (flow := guidance.flow_for(row.need))), None)
     return DeskAnswer(state, caller, heard, rows, _checks(guidance, rows), flow)
 
