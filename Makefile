@@ -59,6 +59,7 @@ bench: $(VENV)/ready navigator/static/vendor/ready  ## measure search, logging, 
 lock: $(VENV)/ready  ## pin what requirements*.in ask for, with hashes
 	$(PYTHON) -m uv pip compile -q --generate-hashes --universal --python-version 3.11 --no-annotate --no-header --no-emit-index-url -o requirements.txt requirements.in
 	$(PYTHON) -m uv pip compile -q --generate-hashes --universal --python-version 3.11 --no-annotate --no-header --no-emit-index-url -o requirements-dev.txt requirements-dev.in
+	$(PYTHON) -m uv pip compile -q --generate-hashes --universal --python-version 3.11 --no-annotate --no-header --no-emit-index-url -o requirements-node.txt requirements-node.in
 
 screenshots: setup  ## make the README's pictures from the running product
 	$(PYTHON) scripts/screenshots.py

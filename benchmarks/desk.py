@@ -6,6 +6,7 @@ Every figure is printed with the machine's load, because a busy machine doubles 
 import os
 import resource
 import secrets
+import shutil
 import statistics
 import subprocess
 import sys
@@ -22,11 +23,12 @@ from uuid import uuid4
 PROJECT = Path(__file__).resolve().parent.parent
 SIZES = (200, 2000)
 QUERIES = (
-    "lad's got a sticky eye", "sore throat", "bad back after lifting", "water infection", "sick note", "cant sleep worrying",
-    "hearing aid batteries", "toothache", "lonely since my husband died", "ear wax", "repeat prescription", "nits",
-    "landlord wont fix the damp", "knee pain", "hay fever", "verruca", "blood pressure check", "pregnant what next",
-    "stop smoking", "gas bill", "dentist", "rash", "cough", "pharamcy", "physo", "s", "st", "sto", "stop", "w", "we", "bl",
-    "thrush again and embarrassed", "someone to talk to", "form for my landlord", "carer needs a break", "diabetic feet",
+    "lad's got a sticky eye", "sore throat", "bad back after lifting", "water infection", "sick note",
+    "cant sleep worrying", "hearing aid batteries", "toothache", "lonely since my husband died", "ear wax",
+    "repeat prescription", "nits", "landlord wont fix the damp", "knee pain", "hay fever", "verruca",
+    "blood pressure check", "pregnant what next", "stop smoking", "gas bill", "dentist", "rash", "cough",
+    "pharamcy", "physo", "s", "st", "sto", "stop", "w", "we", "bl", "thrush again and embarrassed",
+    "someone to talk to", "form for my landlord", "carer needs a break", "diabetic feet",
 )  # fmt: skip
 PASSES = 5
 LOGS = 200
@@ -39,8 +41,8 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as folder:
             print(f"\n{size} services")
             prepare(Path(folder), size)
-            for line in (start_up(Path(folder)), in_process(Path(folder)), logging(Path(folder)), over_http(Path(folder))):
-                print(f"  {line}", flush=True)
+            for measure in (start_up, in_process, logging, over_http):
+                print(f"  {measure(Path(folder))}", flush=True)
 
 
 def environment(folder: Path) -> dict[str, str]:
@@ -100,17 +102,11 @@ def _by_key(session: object, key: str) -> object:
 
 def start_up(folder: Path) -> str:
     """Time from nothing to the first answer, twice: with no index, and with the index there."""
-    shutil_index(folder)
+    shutil.rmtree(folder / "search-index", ignore_errors=True)
     cold = float(run_inside(folder, "first_answer").split()[0])
     warm, memory = run_inside(folder, "first_answer").split()
-    return f"start-up to the first answer: {cold:.1f} s building the index, {float(warm):.1f} s with it; memory {memory} MB"
-
-
-def shutil_index(folder: Path) -> None:
-    """Throw the index away."""
-    import shutil
-
-    shutil.rmtree(folder / "search-index", ignore_errors=True)
+    times = f"{cold:.1f} s building the index, {float(warm):.1f} s with it"
+    return f"start-up to the first answer: {times}; memory {memory} MB"
 
 
 def first_answer() -> None:
@@ -162,7 +158,8 @@ def time_queries() -> None:
 def figures(times: list[float]) -> str:
     """Say a list of milliseconds in its middle and its tail."""
     ordered = sorted(times)
-    return f"p50 {statistics.median(ordered):.1f} ms, p99 {ordered[min(len(ordered) - 1, int(len(ordered) * 0.99))]:.1f} ms"
+    slowest = ordered[min(len(ordered) - 1, int(len(ordered) * 0.99))]
+    return f"p50 {statistics.median(ordered):.1f} ms, p99 {slowest:.1f} ms"
 
 
 def logging(folder: Path) -> str:
@@ -200,8 +197,9 @@ def time_logs() -> None:
 def over_http(folder: Path) -> str:
     """Time the desk's fragment over HTTP, as the page asks for it while somebody types."""
     port = 20000 + secrets.randbelow(20000)
+    serve = [sys.executable, "-m", "gunicorn", "-w", "2", "--threads", "4", "-b", f"127.0.0.1:{port}"]
     server = subprocess.Popen(
-        [sys.executable, "-m", "gunicorn", "-w", "2", "--threads", "4", "-b", f"127.0.0.1:{port}", "--log-level", "error", "wsgi:app"],
+        [*serve, "--log-level", "error", "wsgi:app"],
         cwd=PROJECT, env=environment(folder), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip
     try:

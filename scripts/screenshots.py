@@ -29,7 +29,8 @@ def main() -> None:
         site = {"NAVIGATOR_INSTANCE": folder, "NAVIGATOR_SECRET_KEY": secrets.token_hex(32), "NAVIGATOR_HTTPS": "0"}
         environment = os.environ | site
         for command in ("init-db", "load-demonstration"):
-            subprocess.run([sys.executable, "-m", "flask", "--app", "wsgi", command], cwd=PROJECT, env=environment, check=True)
+            flask = [sys.executable, "-m", "flask", "--app", "wsgi", command]
+            subprocess.run(flask, cwd=PROJECT, env=environment, check=True)
         serve = [sys.executable, "-m", "gunicorn", "-b", f"127.0.0.1:{port}", "--threads", "4", "wsgi:app"]
         with subprocess.Popen(serve, cwd=PROJECT, env=environment) as server:
             try:

@@ -31,6 +31,14 @@ from tests.desks import Desk
 DATA = PROJECT / "data"
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print the figures that tests measured, whichever worker they ran on."""
+    for report in terminalreporter.getreports("passed"):
+        for name, figure in getattr(report, "user_properties", ()):
+            if report.when == "call":
+                terminalreporter.write_line(f"{name}: {figure}")
+
+
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Run whatever touches tables on both databases."""
     if "database_kind" in metafunc.fixturenames and metafunc.definition.get_closest_marker("tables"):

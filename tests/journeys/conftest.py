@@ -99,7 +99,8 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1280, "height": 800}, permissions=["clipboard-read", "clipboard-write"])
+    window = {"width": 1280, "height": 800}
+    context = browser.new_context(viewport=window, permissions=["clipboard-read", "clipboard-write"])
     context.set_default_timeout(15_000)
     page = context.new_page()
     yield page

@@ -11,7 +11,7 @@ pytestmark = pytest.mark.journey
 MOST_KEYS = 8
 
 
-def test_a_call_by_keyboard_alone_takes_at_most_eight_keys_after_the_words(desk: AtTheDesk, capsys):
+def test_a_call_by_keyboard_alone_takes_at_most_eight_keys_after_the_words(desk: AtTheDesk, record_property):
     desk.signs_in("reception@riverside.example")
 
     desk.types("lad's got a sticky eye")
@@ -32,8 +32,7 @@ def test_a_call_by_keyboard_alone_takes_at_most_eight_keys_after_the_words(desk:
     assert re.fullmatch(r"\w{3}-\w{3}", code)
     assert copied == desk.page.locator("#record-line").input_value()
     assert code in copied
-    with capsys.disabled():
-        print(f"\nkeys after the words: {' '.join(desk.keys)} ({len(desk.keys)})")
+    record_property("keys pressed after the words", f"{' '.join(desk.keys)} ({len(desk.keys)})")
     assert len(desk.keys) <= MOST_KEYS
 
 

@@ -13,7 +13,7 @@ EXTRACT = PROJECT / "tests" / "data" / "pharmacies_extract.csv"
 
 
 def whole_list() -> Path:
-    """Give the whole list of 631 pharmacies where it lies beside the project, else the extract shipped with the tests."""
+    """Give the whole list of 631 pharmacies where it lies beside the project, else the extract shipped here."""
     beside = PROJECT.parent / "shared" / "data" / "trafford" / "pharmacies" / "gm_pharmacies.csv"
     return beside if beside.is_file() else EXTRACT
 
