@@ -54,6 +54,13 @@ def identifiers_in(text: str) -> tuple[Identifier, ...]:
     return tuple(found + [kind for kind, pattern in patterns.items() if pattern.search(text)])
 
 
+def without_identifiers(text: str) -> str:
+    """Give a text with everything taken out that could say who a caller is; what is left may tell of a danger."""
+    for pattern in (_EMAIL, _DATE, _TEN_DIGITS, _PHONE, _POSTCODE, _TITLED_NAME):
+        text = pattern.sub(" ", text)
+    return " ".join(text.split())
+
+
 def identifiers_in_directory_text(text: str) -> tuple[Identifier, ...]:
     """Name the kinds that even a directory entry, which needs phones and postcodes, must not hold."""
     found = [Identifier.NHS_NUMBER] if _has_nhs_number(text) else []

@@ -1,6 +1,6 @@
 """Reads the data files: every value as written, every fault with its file, line and field."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -36,6 +36,9 @@ PLAIN_WORDS = {
     "string_too_short": "is empty",
 }
 """What pydantic's problems are called here."""
+
+Place = tuple[str | int, ...]
+"""The way to a value in a document: keys and numbers in lists."""
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -82,6 +85,12 @@ def read_document(path: Path, model: type[Model]) -> Model:
         return model.model_validate(_plain(root))
     except ValidationError as error:
         raise UnreadableDocument([_fault(problem, root, path.name) for problem in error.errors()]) from None
+
+
+def faults_at(path: Path, problems: Iterable[tuple[Place, str]]) -> list[Fault]:
+    """Give problems that a reader found in a file by itself the lines they stand on."""
+    root = _compose(_read_text(path), path.name)
+    return [_fault_at(place, message, root, path.name) for place, message in problems]
 
 
 def _read_text(path: Path) -> str:
@@ -148,17 +157,20 @@ def _repeated_keys(node: yaml.Node, name: str) -> list[Fault]:
 
 
 def _fault(problem: Any, root: yaml.Node, name: str) -> Fault:
-    """Find the line and the entry that one of pydantic's problems speaks of."""
+    message = PLAIN_WORDS.get(problem["type"]) or str(problem["msg"]).removeprefix("Value error, ")
+    return _fault_at(problem["loc"], message, root, name)
+
+
+def _fault_at(place: Place, message: str, root: yaml.Node, name: str) -> Fault:
+    """Find the line and the entry of a place in a document."""
     node, entry, line = root, "", root.start_mark.line + 1
-    for step in problem["loc"]:
+    for step in place:
         child = _child(node, step)
         if child is None:
             break
-        key_line, node = child
-        line = key_line
+        line, node = child
         entry = _name_of(node) or entry
-    field = ".".join(str(step) for step in problem["loc"] if not isinstance(step, int))
-    message = PLAIN_WORDS.get(problem["type"]) or str(problem["msg"]).removeprefix("Value error, ")
+    field = ".".join(str(step) for step in place if not isinstance(step, int))
     return Fault(name, line, entry, field, message)
 
 

@@ -105,6 +105,11 @@ def own_postgresql(binaries: Path) -> Iterator[str]:
 
 def _run(command: list[object], user: str | None) -> None:
     done = subprocess.run(
-        [str(part) for part in command], user=user, cwd="/", stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=False
+        [str(part) for part in command],
+        user=user,
+        cwd="/",
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        check=False,
     )
     assert done.returncode == 0, done.stderr.decode(errors="replace")

@@ -116,6 +116,8 @@ def faults_of(response: TestResponse, *, https: bool = False) -> list[str]:
     if not page.title.removesuffix(" – Navigator").strip():
         faults.append("no title")
     faults += [
-        f"form {form.action} has no token" for form in page.forms if form.method == "post" and "csrf_token" not in form.fields
+        f"form {form.action} has no token"
+        for form in page.forms
+        if form.method == "post" and "csrf_token" not in form.fields
     ]
     return faults

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,12 +10,13 @@ from flask import Flask
 from sqlalchemy import Engine
 from werkzeug.routing import Rule
 
+from navigator import create_app
 from navigator.accounts.rules import Role
 from navigator.database import Base
 from navigator.web.headers import HEADERS
 from tests.building import a_person, another_post
 from tests.desks import Desk
-from tests.pages import Page
+from tests.pages import Page, faults_of
 from tests.world import CANARIES, Desks, World, a_world, new_key
 
 pytestmark = pytest.mark.hazard("H41")
@@ -152,25 +154,32 @@ def dump(engine: Engine) -> dict[str, list]:
 
 def test_every_route_stands_in_the_table_and_no_other(app):
     there = {
-        (method, rule.rule) for rule in rules_of(app) for method in rule.methods or () if method not in ("HEAD", "OPTIONS")
+        (method, rule.rule)
+        for rule in rules_of(app)
+        for method in rule.methods or ()
+        if method not in ("HEAD", "OPTIONS")
     }
 
     assert there == set(EXPECTED)
     assert all(len(statuses) == len(WHO) for statuses in EXPECTED.values())
 
 
-@pytest.mark.parametrize(("method", "rule"), EXPECTED, ids=lambda part: part)
-def test_each_role_gets_what_the_table_says(world, desks, method, rule):
-    got = []
-    for who in WHO:
-        address = address_of(rule, world)
-        desk = desks[who]
-        if method == "GET":
-            got.append(desk.get(address).status_code)
-        else:
-            got.append(desk.post(address, SENT.get(rule, lambda _world: {})(world)).status_code)
+def expected(method: str, rule: str) -> dict[str, int]:
+    return dict(zip(WHO, EXPECTED[method, rule], strict=True))
 
-    assert dict(zip(WHO, got, strict=True)) == dict(zip(WHO, EXPECTED[method, rule], strict=True))
+
+def test_each_role_reads_what_the_table_says(world, desks):
+    got = {rule: {who: desks[who].get(address_of(rule, world)).status_code for who in WHO} for rule in GETS}
+
+    assert got == {rule: expected("GET", rule) for rule in GETS}
+
+
+@pytest.mark.parametrize("rule", POSTS)
+def test_each_role_does_what_the_table_says(world, desks, rule):
+    sent = SENT.get(rule, lambda _world: {})
+    got = {who: desks[who].post(address_of(rule, world), sent(world)).status_code for who in WHO}
+
+    assert got == expected("POST", rule)
 
 
 def test_every_view_says_who_may_open_it(app):
@@ -190,7 +199,7 @@ def test_the_roles_that_open_a_page_are_those_of_the_table(app):
         allowed = getattr(app.view_functions[rule.endpoint], "allowed_roles", None)
         for method in (rule.methods or set()) & {"GET", "POST"}:
             if allowed is not None:
-                statuses = dict(zip(WHO, EXPECTED[method, rule.rule], strict=True))
+                statuses = expected(method, rule.rule)
                 assert {role for role in Role if statuses[role.value] != 403} == allowed, rule
 
 
@@ -229,41 +238,44 @@ def test_reading_never_commits(world, desks, engine, commits):
 # --- Forms ---
 
 
-@pytest.mark.parametrize("rule", POSTS)
-def test_a_form_without_its_token_is_refused(world, desks, engine, rule):
-    address = address_of(rule, world)
-    world.session.commit()
+def test_a_form_without_its_token_is_refused(world, desks, engine):
+    addresses = {rule: address_of(rule, world) for rule in POSTS}
     everybody = [desks[who] for who in WHO]
+    world.session.commit()
     before = dump(engine)
-    for desk in everybody:
-        for token in (None, "", "x", "IjEi.aaaa.bbbb"):
+
+    for rule, address in addresses.items():
+        for desk, token in zip(everybody * 3, [None, "", "IjEi.aaaa.bbbb"] * len(WHO), strict=True):
             response = desk.post(address, SENT.get(rule, lambda _world: {})(world), csrf_token=token)
-            assert response.status_code == 400
+            assert response.status_code == 400, rule
 
     assert dump(engine) == before
 
 
-@pytest.mark.parametrize("rule", POSTS)
-def test_a_token_of_another_browser_is_refused(world, desks, rule):
+def test_a_token_of_another_browser_is_refused(world, desks):
     stolen = desks["sibling manager"].tokens["csrf_token"]
 
-    assert desks["manager"].post(address_of(rule, world), csrf_token=stolen).status_code == 400
+    for rule in POSTS:
+        assert desks["manager"].post(address_of(rule, world), csrf_token=stolen).status_code == 400, rule
 
 
 @pytest.mark.hazard("H16")
-@pytest.mark.parametrize("rule", sorted(set(POSTS) - {"/sign-in", "/lock"}))
-def test_a_form_opened_for_another_practice_is_refused(world, desks, engine, rule):
-    address, at_a_practice = address_of(rule, world), ("receptionist", "manager", "clinical_lead")
+def test_a_form_opened_for_another_practice_is_refused(world, desks, engine):
+    rules = sorted(set(POSTS) - {"/sign-in", "/lock"})
+    addresses, at_a_practice = (
+        {rule: address_of(rule, world) for rule in rules},
+        ("receptionist", "manager", "clinical_lead"),
+    )
     assert all(desks[who] for who in at_a_practice)
     world.session.commit()
     before = dump(engine)
 
-    for who in at_a_practice:
-        expected = dict(zip(WHO, EXPECTED["POST", rule], strict=True))[who]
-        for other in (world.foreign.id, world.sibling.id, "x", None):
-            fields = SENT.get(rule, lambda _world: {})(world)
-            response = desks[who].post(address, fields, practice=other)
-            assert response.status_code == (403 if expected == 403 else 409), who
+    for rule, address in addresses.items():
+        for who in at_a_practice:
+            status = 403 if expected("POST", rule)[who] == 403 else 409
+            for other in (world.foreign.id, world.sibling.id, "x", None):
+                response = desks[who].post(address, SENT.get(rule, lambda _world: {})(world), practice=other)
+                assert response.status_code == status, (rule, who)
 
     assert dump(engine) == before
 
@@ -278,16 +290,39 @@ def test_lock_works_from_a_page_left_open_for_another_practice(world, desks):
 # --- What comes with every answer ---
 
 
-@pytest.mark.parametrize("who", WHO)
-def test_every_answer_has_its_headers_and_keeps_the_look(world, desks, who):
-    # The browser of the tests holds every page to its headers, one h1, a language, a title and nothing inline.
-    for rule in GETS:
-        response = desks[who].get(address_of(rule, world))
-        kept = "no-store" if rule not in ("/assets/<path:name>", "/static/<path:filename>") else None
-        assert {name: response.headers.get(name) for name in HEADERS} == HEADERS
-        if kept:
-            assert response.headers.get("Cache-Control") == kept, rule
-        assert "Server" not in response.headers or "Python" not in response.headers["Server"]
+def test_the_headers_are_these():
+    assert HEADERS == {
+        "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+        "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+        "X-Content-Type-Options": "nosniff",
+        "X-Frame-Options": "DENY",
+        "Referrer-Policy": "no-referrer",
+        "Permissions-Policy": "camera=(), geolocation=(), microphone=(), clipboard-write=(self)",
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Cross-Origin-Resource-Policy": "same-origin",
+    }
+
+
+def test_behind_tls_nothing_travels_in_the_open(settings, session, app):
+    tight = create_app(replace(settings, https=True))
+    response = tight.test_client().get("/sign-in", base_url="https://desk.example")
+
+    assert faults_of(response, https=True) == []
+    assert response.headers["Strict-Transport-Security"] == "max-age=31536000; includeSubDomains"
+    cookie = response.headers["Set-Cookie"]
+    assert cookie.startswith("__Host-desk=")
+    assert all(part in cookie for part in ("Secure", "HttpOnly", "SameSite=Strict", "Path=/"))
+    assert "Domain" not in cookie
+
+
+def test_every_answer_has_its_headers(world, desks):
+    # The browser of the tests also holds every page to one h1, a language, a title and nothing inline.
+    for who in WHO:
+        for rule in GETS:
+            response = desks[who].get(address_of(rule, world))
+            assert {name: response.headers.getlist(name) for name in HEADERS} == {k: [v] for k, v in HEADERS.items()}
+            if rule not in ("/assets/<path:name>", "/static/<path:filename>"):
+                assert response.headers.getlist("Cache-Control") == ["no-store"], rule
 
 
 @pytest.mark.parametrize(
@@ -330,25 +365,25 @@ def test_what_is_not_there_has_a_page_that_says_so(world, desks, method, path, s
 @pytest.mark.parametrize(
     "query",
     [
-        b"q=%00",
-        b"q=%ff%fe",
-        b"q=" + b"%F0%9F%A6%A0" * 300,
-        b"q=%e2%80%ae%e2%80%8b",
-        b"q=a&q=b",
-        b"q[]=a",
-        b"age=-1&sex=x&pregnant=maybe&channel=fax&call=x&said_no=,,,x",
-        b"q=eye&done=x",
-        b"q=eye&done=00000000-0000-0000-0000-000000000000",
-        b"q=%3Cscript%3Ealert(1)%3C/script%3E",
-        b"q='%20OR%201=1--",
-        b"q=" + b"(" * 400,
-        b"q=*%3A*%20AND%20NOT%20x~99",
-        b"q=%22%3E%3Cimg%20src=x%20onerror=alert(1)%3E&age=%22%3E%3Cb%3E",
+        "q=%00",
+        "q=%ff%fe",
+        "q=" + "%F0%9F%A6%A0" * 300,
+        "q=%e2%80%ae%e2%80%8b",
+        "q=a&q=b",
+        "q[]=a",
+        "age=-1&sex=x&pregnant=maybe&channel=fax&call=x&said_no=,,,x",
+        "q=eye&done=x",
+        "q=eye&done=00000000-0000-0000-0000-000000000000",
+        "q=%3Cscript%3Ealert(1)%3C/script%3E",
+        "q='%20OR%201=1--",
+        "q=" + "(" * 400,
+        "q=*%3A*%20AND%20NOT%20x~99",
+        "q=%22%3E%3Cimg%20src=x%20onerror=alert(1)%3E&age=%22%3E%3Cb%3E",
     ],
 )
 def test_odd_words_in_an_address_are_answered_all_the_same(world, desks, query):
     for rule in ("/desk", "/flows/sore-throat", "/red-flags/chest_pain/yes", "/services", "/sign-in", "/practice"):
-        response = desks["manager"].send("GET", rule, query_string=query)
+        response = desks["manager"].send("GET", f"{rule}?{query}")
         assert response.status_code in (200, 422), rule
         assert "<script>alert" not in response.text
         assert "<img src=x" not in response.text
@@ -378,7 +413,13 @@ def told(desk: Desk, world: World) -> str:
     answers += [desk.get(f"/services/{world.draft.id}/edit"), desk.get("/flows/something-else")]
     rules = [rule for rule in POSTS if rule not in ("/lock", "/sign-in")]
     answers += [desk.post(address_of(rule, world), SENT.get(rule, lambda _world: {})(world)) for rule in rules]
-    picks = {"key": new_key(), "ending": "said-yes", "q": "zanzibar", "pick": str(world.service.id), "red_flag_version": "1"}
+    picks = {
+        "key": new_key(),
+        "ending": "said-yes",
+        "q": "zanzibar",
+        "pick": str(world.service.id),
+        "red_flag_version": "1",
+    }
     answers.append(desk.post("/calls", picks))
     answers.append(desk.post("/calls", picks | {"pick": "social-groups", "which-social-groups": str(world.service.id)}))
     return "\n".join(f"{answer.headers}\n{answer.get_data(as_text=True)}" for answer in answers)

@@ -15,7 +15,7 @@ from navigator.yaml_documents import LARGEST_FILE, Entry, Fault, UnreadableDocum
 class Stall(Entry):
     key: str
     sells: str = ""
-    days: list[str] = []
+    days: tuple[str, ...] = ()
 
 
 class Market(Entry):
@@ -38,7 +38,7 @@ def faults(folder: Path, text: str | bytes) -> list[str]:
 def test_every_value_arrives_as_it_was_written(tmp_path):
     market = read(tmp_path, "stalls:\n  - {key: 007, sells: no, days: [2026-11-24, 1e3, ~, null, 08:30]}\n")
 
-    assert market.stalls[0] == Stall(key="007", sells="no", days=["2026-11-24", "1e3", "~", "null", "08:30"])
+    assert market.stalls[0] == Stall(key="007", sells="no", days=("2026-11-24", "1e3", "~", "null", "08:30"))
 
 
 def test_blanks_around_a_text_are_taken_off(tmp_path):

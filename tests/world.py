@@ -22,6 +22,7 @@ CANARIES = (
     "canary-need",
     "CANARY-SERVICE",
     "CANARY-HOW",
+    "CANARY-OURS",
     "CANARY-DRAFT",
     "canary@example.org",
     "CNR-4QF",
@@ -85,8 +86,10 @@ def a_world(session: Session) -> World:
     }
     people["receptionist"].email = "canary@example.org"
     people["stopped"] = a_person(session, Role.MANAGER, practice)
-    shown = {"name": "Zanzibar CANARY-SERVICE", "how": "CANARY-HOW", "type": "social-groups", "visibility": "practice"}
-    service = a_service(session, practice, **shown)
+    shown = {"name": "Zanzibar CANARY-SERVICE", "how": "CANARY-HOW", "type": "social-groups"}
+    # One would serve everybody and is kept to its practice; one may be seen by partners and serves its practice only.
+    service = a_service(session, practice, **shown, visibility="practice", serves_everywhere=True)
+    a_service(session, practice, name="Zanzibar CANARY-OURS", type="social-groups")
     draft = a_service(session, practice, name="Zanzibar CANARY-DRAFT", status="draft", type="social-groups")
     a_service(session, foreign, name="Rhubarb Club", type="social-groups")
     a_service(session, sibling, name="Damson Club", type="social-groups")

@@ -29,6 +29,7 @@ from navigator.accounts.rules import (
     Kind,
     Role,
     checked_code,
+    role_words,
 )
 
 
@@ -77,20 +78,6 @@ def record(
     session.flush()
 
 
-def add_organisation(session: Session, actor: Actor, *, code: str, name: str, kind: str) -> Organisation:
-    """Add a practice, PCN, sub-ICB location or ICB; a practice gets an empty profile."""
-    organisation = Organisation(code=checked_code(code, kind), name=name.strip(), kind=Kind(kind))
-    if queries.organisation_by_code(session, organisation.code):
-        raise AlreadyThere(f"{organisation.code} is there already.")
-    session.add(organisation)
-    if organisation.kind == Kind.PRACTICE:
-        organisation.profile = PracticeProfile()
-    session.flush()
-    record(session, actor, "organisation.added", ("organisation", organisation.id), after={"code": organisation.code})
-    session.commit()
-    return organisation
-
-
 def join_organisation(
     session: Session, actor: Actor, member: Organisation, parent: Organisation, from_on: date
 ) -> Membership:
@@ -101,13 +88,8 @@ def join_organisation(
         ending.until_on = from_on - timedelta(days=1)
     membership = Membership(member_id=member.id, parent_id=parent.id, from_on=from_on)
     session.add(membership)
-    record(
-        session,
-        actor,
-        "organisation.joined",
-        ("organisation", member.id),
-        after={"parent": parent.code, "from_on": from_on.isoformat()},
-    )
+    told = {"parent": parent.code, "from_on": from_on.isoformat()}
+    record(session, actor, "organisation.joined", ("organisation", member.id), after=told)
     session.commit()
     return membership
 
@@ -194,7 +176,9 @@ def employ(
 
 def _refuse_role(role: Role, organisation: Organisation) -> None:
     if role not in ROLES_AT[Kind(organisation.kind)]:
-        raise ForbiddenRole(f"A {role.value.replace('_', ' ')} is not held at a {organisation.kind.replace('_', '-')}.")
+        raise ForbiddenRole(
+            f"Nobody is {role_words(role).lower()} at {organisation.name}: that role is held elsewhere."
+        )
 
 
 def set_active(session: Session, actor: Actor, person: Person, active: bool) -> None:

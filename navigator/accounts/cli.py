@@ -2,6 +2,7 @@
 
 import secrets
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import NoReturn
 
@@ -26,7 +27,7 @@ MIGRATIONS = Path(__file__).resolve().parent.parent / "migrations"
 
 def register(app: Flask) -> None:
     """Add these commands to `flask`."""
-    for each in (init_db, load_site, add_person, set_password, verify_audit):
+    for each in (init_db, load_site, join_organisation, add_person, set_password, verify_audit):
         app.cli.add_command(each)
 
 
@@ -73,6 +74,24 @@ def load_site(file: Path) -> None:
         click.echo(f"First password of the people added: {password}")
 
 
+@click.command("join-organisation")
+@click.argument("member")
+@click.argument("parent")
+@click.option("--from", "from_on", type=click.DateTime(["%Y-%m-%d"]), required=True, help="The first day.")
+@with_appcontext
+def join_organisation(member: str, parent: str, from_on: datetime) -> None:
+    """Let MEMBER belong to PARENT from a day on; weeks before it stay as they were."""
+    session = database.session()
+    both = [queries.organisation_by_code(session, code) for code in (member, parent)]
+    if both[0] is None or both[1] is None:
+        _stop(f"There is no organisation {member if both[0] is None else parent}.")
+    try:
+        actions.join_organisation(session, Actor(None, None, now()), both[0], both[1], from_on.date())
+    except actions.ForbiddenParent as refused:
+        _stop(str(refused))
+    click.echo(f"{both[0].name} belongs to {both[1].name} from {from_on:%Y-%m-%d}.")
+
+
 @click.command("add-person")
 @click.option("--name", required=True)
 @click.option("--email", required=True)
@@ -81,17 +100,22 @@ def load_site(file: Path) -> None:
 @click.password_option()
 @with_appcontext
 def add_person(name: str, email: str, role: str, code: str, password: str) -> None:
-    """Add somebody who can sign in, with one role."""
+    """Add somebody who can sign in, with one role; or a role to somebody who already can."""
     session = database.session()
     organisation = queries.organisation_by_code(session, code)
     if organisation is None:
         _stop(f"There is no organisation {code}.")
     if problem := password_problem(password, name):
         _stop(problem)
+    actor, person = Actor(None, None, now()), queries.person_by_email(session, email)
     try:
+        if person is not None:
+            actions.give_post(session, actor, person, Role(role), organisation)
+            click.echo(f"{person.name} is now also {role} at {organisation.code}. The password stays as it was.")
+            return
         actions.employ(
             session,
-            Actor(None, None, now()),
+            actor,
             name=name,
             email=email,
             password_hash=hasher().hash(password),

@@ -33,7 +33,10 @@ class ProfileForm(FlaskForm):  # type: ignore[misc]
     """What the desk must know about the practice."""
 
     duty_clinician = StringField("Duty clinician today", [Length(max=100)], description="Name and role")
-    duty_extension = StringField("Their extension", [Length(max=40)])
+    duty_extension = StringField(
+        "Their extension",
+        [DataRequired("Write the extension that reaches the duty clinician."), Length(max=40)],
+    )
     how_to_interrupt = TextAreaField(
         "How to interrupt them",
         [DataRequired("Say how reception reaches the duty clinician at once."), Length(max=300)],
@@ -69,6 +72,21 @@ class ProfileForm(FlaskForm):  # type: ignore[misc]
                 date.fromisoformat(line)
             except ValueError:
                 raise ValidationError(f"“{line[:20]}” is not a date. Write it like 2026-12-09.") from None
+
+    def validate_how_to_interrupt(self, field: TextAreaField) -> None:
+        """Refuse an extension that is not the duty clinician's: somebody would ring it in an emergency."""
+        theirs = set(re.findall(r"\d{2,}", self.duty_extension.data or ""))
+        named = set(re.findall(r"(?i)\bext(?:ension|\.)?\s*(\d{2,})", field.data or ""))
+        if other := sorted(named - theirs):
+            raise ValidationError(f"This names extension {other[0]}, but theirs is {self.duty_extension.data}.")
+
+    def validate_minutes_phone(self, field: DecimalField) -> None:
+        """Refuse a phone appointment longer than one face to face: the two were swapped."""
+        face_to_face = self.minutes_face_to_face.data
+        # “NaN” is a decimal too, and one that no other can be compared with.
+        both_are_numbers = all(one is not None and one.is_finite() for one in (field.data, face_to_face))
+        if both_are_numbers and field.data > face_to_face:
+            raise ValidationError("A phone appointment is not longer than one face to face. Were these swapped?")
 
     def validate_core_closes(self, field: TimeField) -> None:
         """Refuse a day that ends before it begins."""

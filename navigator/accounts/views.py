@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 from navigator import database
 from navigator.accounts import actions, queries, sign_in
 from navigator.accounts.forms import ActiveForm, AnswerForForm, ButtonForm, PersonForm, ProfileForm, SignInForm
-from navigator.accounts.models import Person
+from navigator.accounts.models import Organisation, Person
 from navigator.accounts.rules import ForbiddenRole, Role, seconds_to_wait
 from navigator.accounts.sign_in import allow, open_to_all
 from navigator.london import london_day, now
@@ -143,29 +143,39 @@ def people() -> str:
 @allow(Role.ADMINISTRATOR)
 def add_person() -> Response | tuple[str, int]:
     """Add somebody with one role."""
-    form, session = PersonForm(), database.session()
-    if form.validate():
-        organisation = queries.organisation_by_code(session, form.organisation.data)
-        if organisation is None or organisation.id not in _looked_after():
-            form.organisation.errors = ["You do not look after an organisation with this code."]
-        else:
-            try:
-                actions.employ(
-                    session,
-                    sign_in.actor(),
-                    name=form.name.data,
-                    email=form.email.data,
-                    password_hash=sign_in.hasher().hash(form.password.data),
-                    role=Role(form.role.data),
-                    organisation=organisation,
-                )
-            except actions.AlreadyThere as problem:
-                form.email.errors = [str(problem)]
-            except ForbiddenRole as problem:
-                form.role.errors = [str(problem)]
-            else:
-                return redirect(url_for("accounts.people"))
+    form = PersonForm()
+    if form.validate() and _is_employed(form):
+        return redirect(url_for("accounts.people"))
     return render_template("accounts/people.html", people=_people(), form=form, button=ButtonForm()), 422
+
+
+def _is_employed(form: PersonForm) -> bool:
+    """Employ who the form names; where that cannot be, say at its field why."""
+    session = database.session()
+    organisation = queries.organisation_by_code(session, form.organisation.data)
+    if organisation is None or organisation.id not in _looked_after():
+        form.organisation.errors = ["You do not look after an organisation with this code."]
+        return False
+    if known := next((one for one in _people() if one.email == form.email.data.strip().lower()), None):
+        return _has_another_post(form, known, organisation)
+    who = {"name": form.name.data, "email": form.email.data, "role": Role(form.role.data)}
+    password_hash = sign_in.hasher().hash(form.password.data)
+    try:
+        actions.employ(session, sign_in.actor(), organisation=organisation, password_hash=password_hash, **who)
+    except actions.AlreadyThere as problem:
+        form.email.errors = [str(problem)]
+    except ForbiddenRole as problem:
+        form.role.errors = [str(problem)]
+    return not form.errors
+
+
+def _has_another_post(form: PersonForm, person: Person, organisation: Organisation) -> bool:
+    """Give somebody who signs in already another role; their name and password stay."""
+    try:
+        actions.give_post(database.session(), sign_in.actor(), person, Role(form.role.data), organisation)
+    except (actions.AlreadyThere, ForbiddenRole) as problem:
+        form.role.errors = [str(problem)]
+    return not form.errors
 
 
 @bp.post("/people/<uuid:person_id>/active")
@@ -175,6 +185,8 @@ def set_active(person_id: UUID) -> Response:
     person = next((one for one in _people() if one.id == person_id), None)
     if person is None:
         raise Refusal(404, "There is no such person here.")
+    if person.id == current_user.sign_in.person_id:
+        raise Refusal(409, "You cannot stop yourself. Ask another administrator.")
     actions.set_active(database.session(), sign_in.actor(), person, ActiveForm().active.data == "yes")
     return redirect(url_for("accounts.people"))
 

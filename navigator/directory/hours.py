@@ -15,7 +15,6 @@ DAYS_AHEAD = 14
 
 RING_FIRST = "ring first"
 BANK_HOLIDAY = "bank holiday"
-NEXT_NOT_CONFIRMED = "next opening not confirmed"
 NOT_SOON = f"no opening in the next {DAYS_AHEAD} days"
 
 Kind = Literal["weekly", "always", "not-confirmed"]
@@ -24,6 +23,7 @@ State = Literal["open", "closed", "not-confirmed"]
 
 _INTERVAL = re.compile(r"([0-9]{1,2}):([0-9]{2})\s*[-–]\s*([0-9]{1,2}):([0-9]{2})")
 _DAY = timedelta(days=1)
+LATEST_NIGHT_CLOSING = time(9)  # later than this the two times were swapped
 
 
 class UnreadableHours(ValueError):
@@ -183,7 +183,7 @@ def _next_opening(calendar: _Calendar, moment: datetime, why: str) -> Opening:
         intervals = calendar.on(day)[0]
         if intervals is None:
             # Beyond a day nobody has confirmed, an opening would be a guess.
-            return Opening("closed", why=NEXT_NOT_CONFIRMED)
+            return Opening("closed", why="next opening not confirmed")
         opens = [start for start, end in (one.span(day) for one in intervals) if moment < start < end]
         if opens:
             return Opening("closed", opens_at=min(opens), why=why)
@@ -206,6 +206,8 @@ def _parse_interval(text: str) -> Interval:
     opens, closes = _clock_time(found[1], found[2]), _clock_time(found[3], found[4], closing=True)
     if opens == closes and found[3] != "24":
         raise UnreadableHours(f"“{text.strip()}” closes at the minute it opens.")
+    if LATEST_NIGHT_CLOSING < closes < opens:
+        raise UnreadableHours(f"“{text.strip()}” closes before it opens.")
     return Interval(opens, closes)
 
 

@@ -4,7 +4,7 @@ import uuid
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from navigator.accounts.models import Organisation
@@ -105,7 +105,6 @@ class ServiceArea(Base):
     """An organisation whose practices may use a service."""
 
     __tablename__ = "service_areas"
-    __table_args__ = (UniqueConstraint("service_id", "organisation_id"),)
 
     service_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("services.id"), primary_key=True)
     organisation_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("organisations.id"), primary_key=True, index=True)

@@ -12,11 +12,9 @@ from navigator.referrals import queries
 from navigator.referrals.endings import next_code
 from navigator.referrals.models import Signpost
 from navigator.referrals.rules import (
-    ASKED_IN_ONE_LINE,
     ENDING_WORDS,
     OTHERWISE_WORDS,
     Ending,
-    RedFlagAnswer,
     may_undo,
     record_line,
 )
@@ -24,6 +22,7 @@ from navigator.signposting.desk import Row
 from navigator.signposting.rules import need_slug, need_words
 
 LATELY = timedelta(days=28)
+WITH_A_LINE = tuple(ending for ending in Ending if ending not in (Ending.EMERGENCY, Ending.CALL_LOST))
 
 
 def new_key() -> str:
@@ -58,11 +57,12 @@ class DeskLog:
         """Give the code of the next “yes” of this call."""
         return next_code(database.session(), practice.id, call)
 
-    def line(self, row: Row, code: str) -> str:
-        """Write the line for the record that “said yes” will copy."""
-        need = need_words(need_slug(row.need)) if row.need else ""
-        asked = row.check not in ASKED_IN_ONE_LINE
-        return record_line(need, row.kind, Ending.SAID_YES, code, row.kind.if_worse, asked=asked)
+    def lines(self, need: str, row: Row, code: str) -> list[tuple[str, str]]:
+        """Write the line for the record that each ending will copy; none for a sensitive kind."""
+        if row.kind.sensitive:
+            return []
+        words = need_words(need_slug(need))
+        return [(ending.value, record_line(words, row.kind, ending, code)) for ending in WITH_A_LINE]
 
     def done(self, practice: Organisation, signpost_id: str, types: ServiceTypes) -> LastEnding | None:
         """Give the ending that a page has just logged; None where it is not this practice's, or was taken back."""
@@ -79,11 +79,10 @@ class DeskLog:
 
     def _line_of(self, signpost: Signpost, kind: ServiceType | None) -> str:
         ending = Ending(signpost.ending)
-        if kind is None or kind.sensitive or ending in (Ending.EMERGENCY, Ending.CALL_LOST):
+        if kind is None or kind.sensitive or ending not in WITH_A_LINE:
             return ""
         need = need_words(signpost.need) if signpost.need else ""
-        asked = signpost.red_flag_answer == RedFlagAnswer.ASKED_NONE
-        return record_line(need, kind, ending, signpost.code or "", kind.if_worse, asked=asked)
+        return record_line(need, kind, ending, signpost.code or "")
 
     def today(self, practice: Organisation) -> int:
         """Count what was logged today."""

@@ -26,7 +26,7 @@ from navigator.signposting.desk_state import DeskState
 from navigator.signposting.flow import Known as FlowKnown
 from navigator.signposting.flow import Reached, next_step
 from navigator.signposting.guidance import Guidance
-from navigator.signposting.queries import DeskAnswer, offered_answer
+from navigator.signposting.queries import DeskAnswer, offered_answer, who_it_seems
 from navigator.signposting.red_flags import Action
 from navigator.signposting.rules import CARD_ANSWERS, action_for, need_slug
 
@@ -71,26 +71,14 @@ def call_of(
 ) -> Call:
     """Check a pressed button against what the desk would show for these words now; raise Refused with the reason."""
     ending, state = pressed.ending, answer.state
-    _refuse_old_questions(guidance, pressed.red_flag_version)
-    if state.identifiers:
-        raise Refused(f"Leave out {', '.join(state.identifiers)}. Nothing was kept.")
-    red_flag_answer, reached = RedFlagAnswer.NOT_ASKED, None
-    if pressed.need:
-        reached = _flow_outcome(guidance, pressed, state)
-        answer = offered_answer(
-            session, guidance, practice, state, moment, guidance.flows[pressed.need], reached.outcome.types
-        )
-        red_flag_answer = RedFlagAnswer.ASKED_NONE
+    reached, answer = _led(session, guidance, practice, pressed, answer, moment)
     row = row_with_key(answer.rows, pressed.pick)
-    if red_flag_answer is RedFlagAnswer.NOT_ASKED:
-        red_flag_answer = _spoken_check(guidance, answer, row, pressed.posted)
-    _refuse_unasked(answer, ending, red_flag_answer)
-    if row is None and ending in NEED_A_SERVICE:
-        raise Refused("Pick what was offered first.")
-    choice = _choice(row, pressed.posted) if row and ending is not Ending.CALL_LOST else None
+    asked = RedFlagAnswer.ASKED_NONE if reached else _spoken_check(guidance, answer, row, pressed.posted)
+    _refuse_unasked(answer, ending, asked)
+    choice = _chosen(row, ending, pressed.posted)
     kind = row.kind if row and choice else None
-    _refuse_unfit(ending, choice)
-    need = pressed.need or (need_slug(row.need) if row and row.need else None)
+    _refuse_unconfirmed(ending, choice, answer)
+    need = pressed.need or (need_slug(answer.need) or None if row else None)
     return Call(
         idempotency_key=pressed.key,
         call_key=state.call,
@@ -98,7 +86,7 @@ def call_of(
         counts_as=counts_as(ending, kind, row.check if row else "general"),
         channel=state.channel,
         otherwise=pressed.otherwise,
-        red_flag_answer=red_flag_answer.value,
+        red_flag_answer=asked.value,
         red_flag_version=guidance.red_flags.version,
         red_flags=flags_as_text(dict.fromkeys(state.said_no, "no")),
         occurred_at=moment,
@@ -168,6 +156,21 @@ def next_code(session: Session, practice: UUID, call_key: UUID) -> str:
     return next(code for code in candidates if code not in taken)
 
 
+def _led(
+    session: Session, guidance: Guidance, practice: Organisation, pressed: Pressed, answer: DeskAnswer, moment: datetime
+) -> tuple[Reached | None, DeskAnswer]:
+    """Give where a guide has led, and what may be offered: by the guide where there is one, else by the words."""
+    state = answer.state
+    _refuse_old_questions(guidance, pressed.red_flag_version)
+    if state.identifiers:
+        raise Refused(f"Leave out {', '.join(state.identifiers)}. Nothing was kept.")
+    if not pressed.need:
+        return None, answer
+    reached = _flow_outcome(guidance, pressed, state)
+    flow = guidance.flows[pressed.need]
+    return reached, offered_answer(session, guidance, practice, state, moment, flow, reached.outcome.types)
+
+
 def _refuse_old_questions(guidance: Guidance, version: str) -> None:
     if version != guidance.red_flags.version:
         raise Refused("The red-flag questions have changed since this page was opened. Ask them again.")
@@ -206,6 +209,15 @@ def _refuse_unasked(answer: DeskAnswer, ending: Ending, red_flag_answer: RedFlag
         raise Refused("Red flags: not asked yet. Ask the questions, then press 0 if none is reported.")
 
 
+def _chosen(row: Row | None, ending: Ending, posted: Mapping[str, str]) -> Choice | None:
+    """Give the service that the ending speaks of; refuse where it must speak of one, or of one that fits."""
+    if row is None and ending in NEED_A_SERVICE:
+        raise Refused("Pick what was offered first.")
+    choice = _choice(row, posted) if row and ending is not Ending.CALL_LOST else None
+    _refuse_unfit(ending, choice)
+    return choice
+
+
 def _choice(row: Row, posted: Mapping[str, str]) -> Choice:
     wanted = posted.get(f"which-{row.key}", "")
     choice = choice_of(row, wanted) if wanted else row.first
@@ -221,6 +233,17 @@ def _refuse_unfit(ending: Ending, choice: Choice | None) -> None:
         raise Refused(f"{choice.service.name}: {choice.words.lower()}. Offer another, or press N for not available.")
     if choice.verdict.fit == "no":
         raise Refused(f"{choice.service.name} does not see this caller: {choice.verdict.because}.")
+
+
+def _refuse_unconfirmed(ending: Ending, choice: Choice | None, answer: DeskAnswer) -> None:
+    """Ask before an offer that the caller's own words speak against; words alone gate nothing."""
+    if (
+        ending is Ending.SAID_YES
+        and choice
+        and choice.service.gates.verdict(who_it_seems(answer.state, answer.caller)).fit == "no"
+    ):
+        told = answer.guessed_age or answer.caller.sex or "this caller"
+        raise Refused(f"The words say {told}. If that is right press C, else put the age and sex right.")
 
 
 def _mode(choice: Choice | None, kind: ServiceType | None, need: str | None) -> str | None:

@@ -160,18 +160,18 @@ def _spaced(signs: str) -> str:
     return f"{signs[:3]}-{signs[3:]}"
 
 
-def record_line(need: str, kind: ServiceType, ending: Ending, code: str, if_worse: str, *, asked: bool) -> str:
-    """Write the one line for the patient's record: no name, no number, and no question that was not asked."""
+def record_line(need: str, kind: ServiceType, ending: Ending, code: str) -> str:
+    """Write the one line for the patient's record: no name, no number, and nothing that was not done."""
     about = f"Care navigation: {need}. " if need else "Care navigation. "
     said = {
-        Ending.SAID_YES: f"Offered {kind.label}, said yes. Code {code}.",
+        Ending.SAID_YES: f"Offered {kind.label}, said yes. Code {code}. If worse: {kind.if_worse}",
         Ending.DECLINED: f"Offered {kind.label}, chose an appointment.",
         Ending.BOOKED_HERE: "Booked here.",
         Ending.NOT_AVAILABLE: f"{kind.label} was not available.",
         Ending.ADVICE_OR_ADMIN: "Advice given or admin done.",
     }[ending]
-    check = " Red-flag questions asked." if asked else ""
-    return f"{about}{said}{check} Safety net given: {if_worse}"
+    checked = " Red-flag check: none reported." if ending in NEED_THE_CHECK else ""
+    return f"{about}{said}{checked}"
 
 
 def may_undo(occurred_at: datetime, moment: datetime) -> bool:

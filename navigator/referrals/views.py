@@ -14,7 +14,7 @@ from navigator.referrals.actions import AlreadyWithdrawn, CodeTaken
 from navigator.referrals.endings import Refused, call_of, emergency_of
 from navigator.referrals.forms import CallForm, EmergencyForm, KeyForm
 from navigator.signposting.queries import desk_answer
-from navigator.signposting.views import DESK_ROLES, desk_page, flow_page, guidance, state_of_call
+from navigator.signposting.views import DESK_ROLES, desk_page, flow_page, guidance, refused_words, state_of_call
 from navigator.web.errors import Refusal
 
 bp = Blueprint("referrals", __name__, template_folder="templates")
@@ -27,6 +27,8 @@ def log_call() -> Response | tuple[str, int]:
     form, state = CallForm(), state_of_call()
     if not form.validate():
         raise Refusal(422, str(next(iter(form.errors.values()))[0]))
+    if state.identifiers:
+        return refused_words(state), 422
     pressed = form.pressed(request.form)
     session, moment = database.session(), now()
     answer = desk_answer(session, guidance(), g.practice, state, moment)

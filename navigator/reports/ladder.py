@@ -70,7 +70,7 @@ def ladder(counts: Sequence[WeeklyCount], types: ServiceTypes) -> list[Rung]:
         Rung(
             "A GP appointment otherwise",
             figure.together,
-            f"moved or avoided, each call once; not sure: {unknown.together}, shown apart and never added",
+            f"only what was moved or avoided, each call once; not sure: {unknown.together}, apart and never added",
         ),
         Rung("Moved, inside the practice", figure.moved, _kinds_words(counts, MOVED, types)),
         Rung("Potentially avoided, outside the practice", figure.avoided, _kinds_words(counts, AVOIDED, types)),

@@ -14,7 +14,7 @@ from flask.cli import with_appcontext
 from navigator import database
 from navigator.accounts.models import Organisation
 from navigator.accounts.queries import organisation_by_code
-from navigator.london import LONDON
+from navigator.london import LONDON, london_time, now
 from navigator.signposting.desk_state import DeskState
 from navigator.signposting.guidance import Guidance
 from navigator.signposting.queries import DeskAnswer, desk_answer
@@ -32,15 +32,15 @@ def register(app: Flask) -> None:
 @click.command("search")
 @click.argument("words", required=False, default="")
 @click.option("--batch", is_flag=True, help="Read questions as JSON lines, write answers as JSON lines.")
-@click.option("--at", "at", default=DEFAULT_AT, show_default=True, help="The moment in London.")
+@click.option("--at", "at", help=f"The moment in London, such as {DEFAULT_AT}: with --batch the default, else now.")
 @click.option("--practice", "code", default=DEFAULT_PRACTICE, show_default=True, help="ODS code of the practice.")
 @click.option("--age", type=click.IntRange(0, 130), help="Age in whole years.")
 @click.option("--sex", type=click.Choice(["f", "m", "female", "male"]))
 @with_appcontext
-def search(words: str, batch: bool, at: str, code: str, age: int | None, sex: str | None) -> None:
+def search(words: str, batch: bool, at: str | None, code: str, age: int | None, sex: str | None) -> None:
     """Answer the caller's WORDS as the desk would, or many questions with --batch."""
     guidance: Guidance = current_app.extensions["guidance"]
-    moment = _moment(at)
+    moment = _moment(at or DEFAULT_AT) if at or batch else now()
     session = database.session()
     session.connection(execution_options={"reading": True})
     practice = organisation_by_code(session, code)
@@ -53,6 +53,7 @@ def search(words: str, batch: bool, at: str, code: str, age: int | None, sex: st
         return
     if not words.strip():
         _stop("Say what the caller said, or use --batch.")
+    click.echo(f"{practice.name}, {london_time(moment):%a %d %b %Y %H:%M}")
     _print(guidance, _answer(guidance, practice, {"q": words, "age": age, "sex": sex}, moment))
 
 

@@ -73,6 +73,14 @@ class Choice:
         return opening_words(self.opening, self.clock.moment)
 
     @property
+    def why_not_now(self) -> str:
+        """Say why it takes nobody now, as whoever paused or filled it put it; empty where it takes people."""
+        if self.is_paused or self.is_full:
+            because = self.service.paused_because if self.is_paused else self.service.full_because
+            return f"{self.words}: {because}" if because else self.words
+        return ""
+
+    @property
     def distance(self) -> str:
         """Say how far it is, where that is known."""
         return miles_words(self.miles) if self.miles is not None else ""
@@ -215,9 +223,9 @@ def rows_for(
         spread = not rows and not match.kind.interchangeable
         groups = [(choice,) for choice in choices[:MOST_ROWS_OF_A_KIND]] if spread else [choices]
         rows += [_row(match, group) for group in groups if group]
-    fitting = [row for row in rows if row.is_for_caller]
-    others = [row for row in rows if not row.is_for_caller]
-    kept = (fitting + others)[:MOST_ROWS]
+    # What takes nobody now stands after what does, and what is not for this caller stands last.
+    rows.sort(key=lambda row: (not row.is_for_caller, row.state in ("paused", "full")))
+    kept = rows[:MOST_ROWS]
     return tuple(replace(row, number=number) for number, row in enumerate(kept, 1))
 
 
@@ -245,7 +253,11 @@ def _row(match: Match, choices: tuple[Choice, ...]) -> Row:
     kind = match.kind
     key = kind.slug if kind.interchangeable or len(choices) > 1 else str(choices[0].service.id)
     check = match.check or kind.check
-    return Row(0, key, kind, choices, match.because, check, match.meaning, match.soon, choices[0].verdict)
+    because = match.because
+    if because.startswith("name: ") and str(choices[0].service.id) not in match.named[:1]:
+        # Another service's name was typed: it says nothing of this one.
+        because = ""
+    return Row(0, key, kind, choices, because, check, match.meaning, match.soon, choices[0].verdict)
 
 
 def row_with_key(rows: Iterable[Row], key: str) -> Row | None:

@@ -11,6 +11,7 @@ from navigator.accounts.models import Organisation
 from navigator.accounts.queries import lineage
 from navigator.directory import queries as directory
 from navigator.directory.caller import Caller, read_caller
+from navigator.directory.gates import Known
 from navigator.directory.indexing import bring_up_to_date
 from navigator.directory.models import Service
 from navigator.directory.search_entries import EVERYWHERE, TypeMatch
@@ -63,6 +64,11 @@ class DeskAnswer:
         return str(low // 12) if low % 12 == 0 and high == low + 11 else f"{low} months"
 
     @property
+    def need(self) -> str:
+        """Name what the call is about: the need that was heard best, whichever line is picked."""
+        return next((row.need for row in self.rows if row.need), "")
+
+    @property
     def escalate(self) -> str | None:
         """Give the action of the most urgent danger heard."""
         return most_urgent(self.heard)
@@ -71,6 +77,18 @@ class DeskAnswer:
     def found_nothing(self) -> bool:
         """Tell whether the words led nowhere."""
         return bool(self.state.words) and not self.rows
+
+
+def who_it_seems(state: DeskState, caller: Caller) -> Known:
+    """Give who the call seems to be about: what was confirmed, else what the words tell."""
+    known = state.known
+    has_age = known.age_from_months is not None
+    return Known(
+        known.age_from_months if has_age else caller.age_from_months,
+        known.age_to_months if has_age else caller.age_to_months,
+        known.sex or caller.sex,
+        known.pregnant if known.pregnant is not None else caller.pregnant,
+    )
 
 
 def clock_at(moment: datetime) -> Clock:
@@ -88,7 +106,8 @@ def desk_answer(
     heard = guidance.red_flags.hear(state.words, age) if state.words else ()
     line = lineage(session, practice.id, london_day(moment))
     bring_up_to_date(session, guidance.index)
-    found = guidance.index.find(state.words, areas_of(line), str(practice.id), state.known)
+    # Finding may lean on what the words tell of the caller; only what was confirmed gates a service.
+    found = guidance.index.find(state.words, areas_of(line), str(practice.id), who_it_seems(state, caller))
     rows = _rows(session, practice, [_as_match(guidance, one) for one in found[:MOST_KINDS]], line, state, moment)
     flow = next((flow for row in rows[:1] if (flow := guidance.flow_for(row.need))), None)
     return DeskAnswer(state, caller, heard, rows, _checks(guidance, rows), flow)

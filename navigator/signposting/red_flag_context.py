@@ -23,6 +23,8 @@ _NO_DENIAL = word_set("""better improving improved improve improvement relief ea
     responding respond weeing peeing talking waking wake walking moving settling taking keeping making
     acting managing able helping working responsive alert like had seen felt breathing breathe change
     different touched budging letting quite""")
+# "No trouble breathing": the first word after "no" settles that this is a denial.
+_TROUBLES = word_set("trouble troubles problem problems difficulty difficulties issue issues bother worries concerns")
 _AFTERWARDS = word_set("no none nil negative denied absent")
 _NEW_TOPIC = word_set("but and so because cos though although except while whereas now has with is")
 _REACH = 4
@@ -32,6 +34,7 @@ _UNITS = {
     **dict.fromkeys(("month", "months", "mth", "mths", "mo", "mos"), 1.0),
     **dict.fromkeys(("year", "years", "yr", "yrs", "yo", "y"), 12.0),
 }
+_HOLDERS = word_set("he she one son daughter grandson granddaughter lad boy girl lass")
 _BABIES = word_set("baby babies babby bairn newborn infant bub neonate")
 
 
@@ -158,6 +161,8 @@ class Scene:
             return False
         said = [later for later in rest if later.clause == word.clause]
         following = [later.text for later in said if not (later.is_small or later.is_filler)][:2]
+        if following and following[0] in _TROUBLES:
+            return True
         return not any(text in _NO_DENIAL for text in following)
 
     def _reach(self, place: int) -> Iterator[int]:
@@ -193,18 +198,22 @@ class Scene:
 
     def _age_at(self, place: int) -> int | None:
         word = self.words[place]
+        number = 1 if word.text == "a" else word.number
         said = [word.text for word in self.words[max(0, place - 4) : place + 5]]
         before = next((word.text for word in reversed(self.words[:place]) if not word.is_filler), "")
         after = [later.text for later in self.words[place + 1 : place + 3]] + ["", ""]
-        if word.number is None or word.number > 120:
+        if number is None or number > 120:
             return None
         if before == "aged" and after[0] not in _UNITS:
-            return int(word.number * 12)
+            return int(number * 12)
         ends = place + 1 == len(self.words) or self.words[place + 1].clause != word.clause
         # "She's nine, drinking gallons": a bare number after he, she or I is an age in years.
         if ends and before in ("he", "she", "i"):
-            return int(word.number * 12)
-        is_age = after[1] == "old" or after[0] in ("yo", "y") or before == "aged"
+            return int(number * 12)
+        follows = self.words[place + 2 : place + 3]
+        # "She's nine months, not feeding": the same with its unit.
+        is_last = before in _HOLDERS and (not follows or follows[0].clause != word.clause)
+        is_age = after[1] == "old" or after[0] in ("yo", "y") or before == "aged" or is_last
         if after[0] in _UNITS and (is_age or (self.speaks_of_a_baby and not _BABIES.isdisjoint(said))):
-            return int(word.number * _UNITS[after[0]])
+            return int(number * _UNITS[after[0]])
         return None

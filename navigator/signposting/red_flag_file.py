@@ -5,14 +5,14 @@ from itertools import chain
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
-import yaml
 from pydantic import BeforeValidator, Field
 
+from navigator.directory.service_type_file import load_service_types
 from navigator.signposting.red_flag_context import Surroundings
 from navigator.signposting.red_flag_patterns import Family, Term, UnreadableWording, read_concept, read_family
 from navigator.signposting.red_flag_words import word_set
 from navigator.signposting.red_flags import SAFETY, Acknowledgement, Action, Check, RedFlag, RedFlagTable
-from navigator.yaml_documents import Entry, Fault, UnreadableDocument, read_document
+from navigator.yaml_documents import Entry, UnreadableDocument, faults_at, read_document
 
 NEEDED_CHECKS = word_set(
     """general child eye ear-throat chest urine back-joint leg-foot skin-wound stomach head mental-health women
@@ -107,13 +107,13 @@ def load_red_flags(path: Path, service_types: Collection[str] | None = None) -> 
     The service types are those of `service_types.yaml` beside the file, unless given.
     """
     written = read_document(path, RedFlagDocument)
-    known_types = _types_beside(path) if service_types is None else frozenset(service_types)
-    problems: list[Problem] = [*_unknown_ids(written, known_types), *_repeated_ids(written), *_poor_checks(written)]
+    types = load_service_types(path.with_name("service_types.yaml")) if service_types is None else service_types
+    problems: list[Problem] = [*_unknown_ids(written, types), *_repeated_ids(written), *_poor_checks(written)]
     concepts = _concepts(written.concepts, problems)
     surroundings = _surroundings(written.surroundings, concepts, problems)
     flags = tuple(_flags(written, concepts, problems))
     if problems:
-        raise UnreadableDocument(_faults(path, problems))
+        raise UnreadableDocument(faults_at(path, problems))
     return RedFlagTable(
         version=written.version,
         status=written.status,
@@ -129,13 +129,6 @@ def load_red_flags(path: Path, service_types: Collection[str] | None = None) -> 
 def _action(entry: ActionEntry) -> Action:
     done = tuple(Acknowledgement(one.id, one.words) for one in entry.acknowledge)
     return Action(entry.id, entry.headline, entry.do, entry.say, entry.if_they_will_not, done, entry.type)
-
-
-def _types_beside(path: Path) -> frozenset[str]:
-    """Give the slugs of the service types' file; only the slugs, as that file has a reader of its own."""
-    beside = path.with_name("service_types.yaml")
-    root = yaml.load(beside.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)  # noqa: S506 - plain text only
-    return frozenset(entry["slug"] for entry in root["types"])
 
 
 def _unknown_ids(written: RedFlagDocument, types: Collection[str]) -> Iterator[Problem]:
@@ -238,27 +231,3 @@ def _flags(
             hear=_families(entry.hear, ("flags", at, "hear"), concepts, problems),
             named=_families(entry.named, ("flags", at, "named"), concepts, problems),
         )
-
-
-def _faults(path: Path, problems: Sequence[Problem]) -> list[Fault]:
-    """Give each problem its line."""
-    root = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
-    faults = [_fault(path.name, root, place, message) for place, message in problems if root]
-    return sorted(faults, key=lambda fault: fault.line)
-
-
-def _fault(file: str, root: yaml.Node, place: Place, message: str) -> Fault:
-    node, line, entry = root, 1, ""
-    for step in place:
-        if isinstance(node, yaml.MappingNode):
-            key, node = next((key, value) for key, value in node.value if key.value == step)
-            line = key.start_mark.line + 1
-        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int):
-            node = node.value[step]
-            line = node.start_mark.line + 1
-            entry = next((value.value for key, value in _pairs(node) if key.value == "id"), entry)
-    return Fault(file, line, entry, ".".join(str(step) for step in place if isinstance(step, str)), message)
-
-
-def _pairs(node: yaml.Node) -> list[tuple[yaml.Node, yaml.Node]]:
-    return node.value if isinstance(node, yaml.MappingNode) else []

@@ -9,7 +9,8 @@ Words in angle brackets name a concept: a list of such words kept at the top of 
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
@@ -134,9 +135,10 @@ class PhraseFinder:
 
         The words come without their fillers.
         """
-        spans = self._spans(words)
+        small = [word.is_small for word in words]
+        spans = self._spans(words, small)
         # Small words take no room in a window: "pain in all of my chest" is as near as "chest pain".
-        room = [0, *accumulate(not word.is_small for word in words)]
+        room = [0, *accumulate(not is_small for is_small in small)]
         for number in spans:
             for place in self._by_rarest.get(number, ()):
                 numbers = self._of_family[place]
@@ -145,16 +147,34 @@ class PhraseFinder:
                     for match in _joined([spans[part] for part in numbers], family, room):
                         yield place, match
 
-    def _spans(self, words: Sequence[Word]) -> dict[int, list[Span]]:
-        """Find where each part stands."""
+    def _spans(self, words: Sequence[Word], small: Sequence[bool]) -> dict[int, list[Span]]:
+        """Find where each part stands, in the order of the words."""
         spans: dict[int, list[Span]] = {}
+        begun = self._begun(words)
         for place, word in enumerate(words):
-            for start in self._beginnings(word):
-                for term, numbers in self._starts.get(start, ()):
-                    if end := _phrase_end(words, place, term):
-                        for number in numbers:
-                            spans.setdefault(number, []).append((place, end))
+            for term, numbers in begun[_look(word)]:
+                if end := place + 1 if len(term) == 1 else _phrase_end(words, small, place, term):
+                    for number in numbers:
+                        spans.setdefault(number, []).append((place, end))
         return spans
+
+    def _begun(self, words: Sequence[Word]) -> dict[Hashable, list[tuple[Term, tuple[int, ...]]]]:
+        """Give the terms that begin with each word, without those that hold a word not said anywhere.
+
+        Most words of a long text come again, so each is looked up once.
+        """
+        different = {_look(word): word for word in words}
+        starts = {look: self._beginnings(word) for look, word in different.items()}
+        said = set[str]().union(*starts.values())
+        return {
+            look: [
+                entry
+                for start in own
+                for entry in self._starts.get(start, ())
+                if all(element in said for element in entry[0][1:])
+            ]
+            for look, own in starts.items()
+        }
 
     def _beginnings(self, word: Word) -> set[str]:
         starts = set(word.forms)
@@ -166,11 +186,15 @@ class PhraseFinder:
         return starts
 
 
-def _phrase_end(words: Sequence[Word], place: int, term: Term) -> int:
+def _look(word: Word) -> Hashable:
+    return word.forms if word.number is None else (word.forms, word.number)
+
+
+def _phrase_end(words: Sequence[Word], small: Sequence[bool], place: int, term: Term) -> int:
     """Give where the phrase that begins here ends, small words between skipped; 0 where it is not said."""
     at = place + 1
     for element in term[1:]:
-        while at < len(words) and words[at].is_small and not word_fits(words[at], element):
+        while at < len(words) and small[at] and not word_fits(words[at], element):
             at += 1
         if at == len(words) or not word_fits(words[at], element):
             return 0
@@ -180,12 +204,18 @@ def _phrase_end(words: Sequence[Word], place: int, term: Term) -> int:
 
 def _joined(choices: Sequence[Sequence[Span]], family: Family, room: Sequence[int]) -> Iterator[tuple[Span, ...]]:
     """Give every choice of one span a part that fits the window and shares no word."""
+    starts = [[room[start] for start, _ in spans] for spans in choices]
 
     def extend(chosen: tuple[Span, ...], first: int, last: int) -> Iterator[tuple[Span, ...]]:
         if len(chosen) == len(choices):
             yield chosen
             return
-        for start, end in choices[len(chosen)]:
+        nearest, furthest = 0, len(choices[len(chosen)])
+        if chosen:
+            # Spans stand in order, so those too far away are never looked at.
+            nearest = bisect_left(starts[len(chosen)], room[last] - family.window)
+            furthest = bisect_right(starts[len(chosen)], room[first] + family.window)
+        for start, end in choices[len(chosen)][nearest:furthest]:
             low, high = min(first, start), max(last, end)
             if chosen and (room[high] - room[low] > family.window or (family.in_order and start < chosen[-1][1])):
                 continue

@@ -109,11 +109,15 @@ class Spelling:
 
     @cached_property
     def _by_letters_left_out(self) -> dict[str, tuple[str, ...]]:
-        """Index every word of five letters or more under itself with letters left out."""
+        """Index every word of five letters or more under itself with letters left out.
+
+        Two are left out of a long word, but not of a stem with an ending: there are too many of these.
+        """
         index: dict[str, set[str]] = {}
         for word in self.known:
             if len(word) >= 5:
-                for left_out in _without(word, 2 if len(word) >= 10 else 1):
+                has_stem = any(word[:size] in self.stems for size in range(3, len(word)))
+                for left_out in _without(word, 2 if len(word) >= 10 and not has_stem else 1):
                     index.setdefault(left_out, set()).add(word)
         return {key: tuple(words) for key, words in index.items()}
 

@@ -1,11 +1,14 @@
 """The desk, the red-flag cards and the flows."""
 
+from dataclasses import replace
+
 from flask import Blueprint, current_app, g, render_template, request
 from werkzeug.exceptions import NotFound
 
 from navigator import database
 from navigator.accounts.rules import Role
 from navigator.accounts.sign_in import allow, open_to_all
+from navigator.identifiers import without_identifiers
 from navigator.london import london_day, now
 from navigator.signposting.desk_state import DeskState, read_state
 from navigator.signposting.flow import Known as FlowKnown
@@ -37,9 +40,16 @@ def desk() -> str | tuple[str, int]:
     """Answer the caller's words; a fragment of the page where the page itself asks."""
     state = state_of_call()
     if state.identifiers:
-        return desk_page(DeskState(call=state.call, channel=state.channel), None, refused=state.identifiers), 422
+        return refused_words(state), 422
     answer = desk_answer(database.session(), guidance(), g.practice, state, now()) if state.words else None
     return desk_page(state, answer)
+
+
+def refused_words(state: DeskState) -> str:
+    """Draw the desk for words that held an identifier: without it, and still hearing a danger in the rest."""
+    kept = replace(state, words=without_identifiers(state.words))
+    answer = desk_answer(database.session(), guidance(), g.practice, kept, now()) if kept.words else None
+    return desk_page(kept, answer, refused=state.identifiers)
 
 
 def desk_page(state: DeskState, answer: DeskAnswer | None, **more: object) -> str:

@@ -5,7 +5,15 @@ const ask = document.getElementById("ask");
 const answer = document.getElementById("answer");
 const box = document.getElementById("q");
 const count = document.getElementById("count");
-const IDENTIFIER = /(?:\d[\s.-]?){10}|\b\d{1,2}[/.-]\d{1,2}[/.-](?:\d{2}){1,2}\b|@[\w-]+\./;
+const taken = document.getElementById("taken");
+const IDENTIFIERS = [
+  /(?<!\d)(?:\d[\s.-]{0,2}){9,10}\d(?!\d)/g,
+  /\b\d{1,2}[/.-]\d{1,2}[/.-](?:\d{2}){1,2}\b/g,
+  /\b(?:19|20)\d\d[/.-]\d{1,2}[/.-]\d{1,2}\b/g,
+  /[\w.+-]+@[\w-]+\.[\w.-]+/g,
+  /\b(?:Mr|Mrs|Miss|Ms|Mx)\.?\s+[A-Z][a-z'’-]+/g,
+  /\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[ABD-HJLNP-UW-Z]{2}\b/gi,
+];
 const WAIT = 120;
 let asking;
 let timer;
@@ -26,8 +34,8 @@ async function show(address) {
   history.replaceState(null, "", shown.pathname + shown.search);
   const lines = answer.querySelectorAll(".pick").length;
   const stop = answer.querySelector("#card");
-  count.textContent = stop ? "Stop: a question to ask now" : lines ? `${lines} found` : "";
-  if (stop) stop.focus();
+  // The card never takes the keyboard from somebody who is typing: their next letters would answer it.
+  count.textContent = stop ? "Stop. A question to ask now. Press Enter to answer it." : lines ? `${lines} found` : "";
 }
 
 function address() {
@@ -36,18 +44,11 @@ function address() {
 }
 
 function search() {
+  // A pasted name, date of birth or number must not even reach the address; the rest may tell of a danger.
+  const kept = IDENTIFIERS.reduce((words, pattern) => words.replace(pattern, " "), box.value);
+  taken.hidden = kept === box.value;
+  if (kept !== box.value) box.value = kept.replace(/\s+/g, " ").trim();
   const words = box.value.trim();
-  // A pasted name, date of birth or number must not even reach the address.
-  if (IDENTIFIER.test(words)) {
-    count.textContent = "";
-    answer.innerHTML = "";
-    const notice = document.createElement("p");
-    notice.className = "notice notice--stop";
-    notice.setAttribute("role", "alert");
-    notice.textContent = "Leave out names, dates of birth and numbers. Type only what it is about.";
-    answer.append(notice);
-    return;
-  }
   if (words.length === 1) return;
   show(address());
 }
@@ -98,9 +99,12 @@ function onDigit(event) {
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
-  if (event.target === box && (event.key === "ArrowDown" || event.key === "Enter") && picks().length) {
+  if (event.target === box && (event.key === "ArrowDown" || event.key === "Enter")) {
+    const card = document.getElementById("card");
+    if (!card && !picks().length) return;
     event.preventDefault();
-    pick(Math.max(picked(), 0));
+    if (card) card.focus();
+    else pick(Math.max(picked(), 0));
     return;
   }
   if (event.key === "Escape" && ask && !document.querySelector('[data-key="escape"]')) {
@@ -128,16 +132,20 @@ document.addEventListener("keydown", (event) => {
 }, true);
 
 document.addEventListener("change", (event) => {
-  if (event.target.closest(".check, .list")) markAsked();
+  if (event.target.closest(".check, .list")) document.addEventListener("toggle", (event) => {
+  if (event.target.matches?.(".check[open]")) event.target.scrollIntoView({ block: "nearest" });
+}, true);
+markAsked();
 });
 
-// “Said yes” copies the line for the record while the key press still allows it.
+// An ending copies its line for the record while the key press still allows it.
 document.addEventListener("click", (event) => {
   const ending = event.target.closest("button[name=ending]");
-  if (ending?.value === "said-yes") {
+  if (ending) {
+    // Every ending puts its own line there, or nothing: the last caller's must never be pasted for this one.
     const panel = [...document.querySelectorAll(".panel")].find((one) => one.checkVisibility());
-    const line = panel?.querySelector(".record")?.textContent;
-    if (line) navigator.clipboard?.writeText(line).catch(() => {});
+    const line = panel?.querySelector(`.record[data-ending="${ending.value}"]`)?.textContent ?? "";
+    navigator.clipboard?.writeText(line).catch(() => {});
   }
   const link = event.target.closest("a[data-desk]");
   if (link && ask) {

@@ -42,4 +42,4 @@ window.addEventListener("pageshow", () => {
   document.querySelectorAll("form[data-sent]").forEach((form) => delete form.dataset.sent);
 });
 
-document.querySelector(".nhsuk-error-summary, #problem, #card")?.focus();
+document.querySelector(".nhsuk-error-summary, #problem, .now#card")?.focus();

@@ -14,5 +14,7 @@ def register(app: Flask) -> None:
         part.register(app)
     app.jinja_env.globals.update(
         sub_icb_label=app.config["SETTINGS"].sub_icb_label,
-        nhs=components, draw_field=form_fields.draw_field, draw_problems=form_fields.draw_problems
+        nhs=components,
+        draw_field=form_fields.draw_field,
+        draw_problems=form_fields.draw_problems,
     )

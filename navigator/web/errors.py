@@ -11,8 +11,11 @@ LOG = logging.getLogger(__name__)
 WORDS = {
     400: ("This page could not read what was sent", "Go back, check what you typed and send it again."),
     401: ("Please sign in again", "You were away for a while. Nothing was lost that had been saved."),
-    403: ("This page is not for your role", "Ask your practice manager if you need it."),
-    404: ("There is no such page", "It may have been moved, or it belongs to another practice."),
+    403: ("This page is not for your role", "Ask whoever looks after your sign-in if you need it."),
+    404: (
+        "There is no such page",
+        "It may have been moved, belong to another practice, or be a week that no calendar has.",
+    ),
     405: ("This page cannot be used that way", "Go back and use the buttons on the page."),
     409: ("Somebody was here before you", "Nothing was saved. Go back, look again and repeat your change."),
     413: ("That is too large", "Send a smaller file."),

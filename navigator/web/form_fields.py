@@ -54,7 +54,7 @@ def _draw_choices(field: Field, shared: dict[str, Any]) -> Markup:
 def draw_problems(form: Form) -> Markup:
     """List what is wrong with a form, each a link to its field; empty where nothing is."""
     problems = [
-        {"text": str(field.errors[0]), "href": f"#{field.id}"}
+        {"text": f"{field.label.text}: {field.errors[0]}", "href": f"#{field.id}"}
         for field in form
         if field.errors and field.type != "CSRFTokenField"
     ]

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from navigator.accounts import actions, queries
 from navigator.accounts.actions import AlreadyThere, ForbiddenParent
 from navigator.accounts.audit import first_broken_link
-from navigator.accounts.rules import ForbiddenRole, Kind, MalformedCode, Role
+from navigator.accounts.rules import ForbiddenRole, Kind, Role
 from tests.building import NOBODY, NOW, a_person, a_practice, an_organisation
 
 pytestmark = pytest.mark.tables
@@ -24,31 +24,6 @@ def told(session: Session) -> list[str]:
 def employ(session: Session, organisation, **changes):
     given = {"name": "Robin", "email": "robin@example.org", "password_hash": "x", "role": Role.MANAGER} | changes
     return actions.employ(session, NOBODY, organisation=organisation, **given)
-
-
-def test_an_organisation_is_added_with_its_code_in_capitals(session):
-    practice = actions.add_organisation(session, NOBODY, code=" c99101", name=" Plum Practice ", kind="practice")
-
-    assert (practice.code, practice.name) == ("C99101", "Plum Practice")
-    assert practice.profile is not None
-    assert told(session) == ["organisation.added"]
-
-
-def test_an_organisation_is_not_added_twice(session):
-    actions.add_organisation(session, NOBODY, code="QK1", name="ICB", kind="icb")
-
-    with pytest.raises(AlreadyThere):
-        actions.add_organisation(session, NOBODY, code="qk1", name="Another", kind="icb")
-    session.rollback()
-
-    assert told(session) == ["organisation.added"]
-
-
-def test_a_malformed_code_writes_nothing(session):
-    with pytest.raises(MalformedCode):
-        actions.add_organisation(session, NOBODY, code="PLUM", name="Plum", kind="practice")
-
-    assert told(session) == []
 
 
 def test_only_an_area_above_can_be_joined(session):

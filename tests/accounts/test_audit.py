@@ -15,13 +15,15 @@ from navigator.accounts.audit import FIRST_HASH, Actor, first_broken_link, hash_
 from navigator.accounts.queries import audit_chain, audit_of
 from tests.building import NOBODY, NOW
 
+SOMEBODY, SOMEWHERE = UUID(int=1), UUID(int=2)
+
 
 @dataclass(frozen=True)
 class Link:
     number: int
     at: datetime = NOW
-    person_id: UUID | None = UUID(int=1)
-    practice_id: UUID | None = UUID(int=2)
+    person_id: UUID | None = SOMEBODY
+    practice_id: UUID | None = SOMEWHERE
     action: str = "service.paused"
     object_kind: str = "service"
     object_id: str = "plum"

@@ -117,7 +117,7 @@ def test_a_write_reaches_only_the_practices_it_names(session, two_practices, nam
 
 
 def test_an_alias_inside_a_join_is_narrowed_too(session, two_practices):
-    ours, theirs = two_practices
+    _, theirs = two_practices
     pairs = select(Signpost.need, OTHER.need).join(OTHER, OTHER.channel == Signpost.channel)
 
     found = session.execute(of_practices(pairs, [theirs.id])).all()

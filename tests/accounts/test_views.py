@@ -462,7 +462,37 @@ def test_an_address_is_not_added_twice(signed_in, administrator, receptionist):
     response = signed_in(administrator).post("/people", NEW | {"email": "Robin@example.org"})
 
     assert response.status_code == 422
-    assert "signs in here already" in response.text
+    assert "is receptionist at C99101 already" in response.text
+
+
+def test_somebody_known_here_gets_another_role_and_keeps_the_rest(signed_in, administrator, receptionist, session):
+    name, password_hash = receptionist.name, receptionist.password_hash
+
+    fields = NEW | {"email": "Robin@example.org", "role": "manager"}
+    assert signed_in(administrator).post("/people", fields).status_code == 302
+
+    session.expire_all()
+    assert sorted(post.role for post in receptionist.posts) == ["manager", "receptionist"]
+    assert (receptionist.name, receptionist.password_hash) == (name, password_hash)
+
+
+@pytest.mark.hazard("H41")
+def test_somebody_of_another_area_is_given_no_role_from_here(signed_in, administrator, session):
+    foreign = a_person(session, Role.MANAGER, a_practice(session, "C99109", pcn="U99109"), email="fig@example.org")
+
+    response = signed_in(administrator).post("/people", NEW | {"email": "fig@example.org"})
+
+    assert response.status_code == 422
+    session.expire_all()
+    assert [post.role for post in foreign.posts] == ["manager"]
+
+
+def test_an_administrator_cannot_lock_themselves_out(signed_in, administrator, session):
+    desk = signed_in(administrator)
+
+    assert desk.post(f"/people/{administrator.id}/active", active="no").status_code == 409
+    session.expire_all()
+    assert administrator.active
 
 
 def test_an_administrator_stops_somebody_and_lets_them_in_again(signed_in, administrator, receptionist, client):

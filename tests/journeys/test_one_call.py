@@ -62,8 +62,10 @@ def test_a_danger_in_the_words_stops_the_list_and_is_logged_with_what_was_done(d
     desk.signs_in("reception@riverside.example")
 
     desk.types("mum's face has dropped on one side")
-    expect(desk.page.get_by_role("alertdialog")).to_be_focused()
+    expect(desk.page.get_by_role("alertdialog")).to_be_visible()
     desk.passes_axe()
+    desk.presses("Enter")
+    expect(desk.page.get_by_role("alertdialog")).to_be_focused()
     desk.presses("1")
     desk.sees("Ring 999 now")
     desk.passes_axe()
@@ -73,11 +75,35 @@ def test_a_danger_in_the_words_stops_the_list_and_is_logged_with_what_was_done(d
     expect(desk.page.locator("#q")).to_be_focused()
 
 
+def test_letters_typed_after_the_card_appeared_do_not_answer_it(desk: AtTheDesk):
+    desk.signs_in("reception@riverside.example")
+    desk.types("mum's speech is slurred")
+    expect(desk.page.get_by_role("alertdialog")).to_be_visible()
+
+    desk.page.keyboard.type(" 3 days now, came on in bed")
+
+    expect(desk.page.locator("#q")).to_have_value("mum's speech is slurred 3 days now, came on in bed")
+    desk.page.wait_for_function("new URL(location).searchParams.get('q').endsWith('bed')")
+    expect(desk.page.get_by_role("alertdialog")).to_be_visible()
+    expect(desk.page.locator(".said-no")).to_have_count(0)
+
+
+def test_an_offer_that_the_callers_own_words_speak_against_is_asked_about_first(desk: AtTheDesk):
+    desk.signs_in("reception@riverside.example")
+    desk.types("my 8 month old has a sticky eye")
+    pharmacist = desk.page.locator(".row", has_text="Community pharmacist, by referral")
+
+    pharmacist.click()
+    desk.presses("r", "0", "a")
+
+    desk.sees("The words say 8 months. If that is right press C")
+
+
 def test_a_danger_denied_stays_on_the_page_and_the_call_goes_on(desk: AtTheDesk):
     desk.signs_in("reception@riverside.example")
     desk.types("bad tummy, thinks her face has dropped on one side")
 
-    desk.presses("3")
+    desk.presses("Enter", "3")
 
     desk.sees("Said no: ")
     expect(desk.page.locator(".pick").first).to_be_attached()
@@ -130,10 +156,13 @@ def test_the_whole_call_works_without_javascript(desk_without_javascript: AtTheD
     desk.sees("Logged. Community pharmacist, by referral: said yes")
 
 
-def test_a_pasted_date_of_birth_never_reaches_the_address(desk: AtTheDesk):
+def test_a_pasted_name_and_date_of_birth_are_taken_out_and_the_danger_still_heard(desk: AtTheDesk):
     desk.signs_in("reception@riverside.example")
-    desk.page.keyboard.insert_text("sore throat dob 14/02/1961")
+    desk.page.keyboard.insert_text("Mrs Jones 14/02/1961 face dropped on one side")
 
-    desk.sees("Leave out names, dates of birth and numbers")
+    expect(desk.page.get_by_role("alertdialog")).to_be_visible()
 
+    desk.sees("Names, dates of birth and numbers were taken out")
     assert "1961" not in desk.page.url
+    assert "Jones" not in desk.page.url
+    expect(desk.page.locator("#q")).to_have_value("face dropped on one side")

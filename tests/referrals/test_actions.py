@@ -15,7 +15,14 @@ from navigator.accounts.queries import audit_chain
 from navigator.accounts.rules import Role
 from navigator.accounts.tenancy import of_practices
 from navigator.referrals import queries
-from navigator.referrals.actions import AlreadyWithdrawn, Call, CodeTaken, log_signpost, remove_history, withdraw_signpost
+from navigator.referrals.actions import (
+    AlreadyWithdrawn,
+    Call,
+    CodeTaken,
+    log_signpost,
+    remove_history,
+    withdraw_signpost,
+)
 from navigator.referrals.models import Signpost
 from navigator.referrals.rules import METHOD_VERSION, CountsAs, Ending
 from tests.building import NOW, a_person, a_practice, a_signpost

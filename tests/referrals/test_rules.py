@@ -177,31 +177,28 @@ def test_every_code_has_its_words():
 def test_the_line_for_the_record_names_nobody(slug):
     kind = TYPES[slug]
     for ending in set(Ending) - {Ending.EMERGENCY, Ending.CALL_LOST}:
-        line = record_line("sticky eye", kind, ending, "KT7-4QF", kind.if_worse, asked=True)
+        line = record_line("sticky eye", kind, ending, "KT7-4QF")
 
         assert identifiers_in(line) == ()
-        assert kind.if_worse in line
+        assert (kind.if_worse in line) is (ending is Ending.SAID_YES)
         assert line.startswith("Care navigation: sticky eye. ")
 
 
 def test_only_a_yes_carries_its_code():
-    endings = {ending: record_line("", GROUPS, ending, "KT7-4QF", "Ring us.", asked=True) for ending in (Ending.SAID_YES, Ending.DECLINED)}
-
-    assert "KT7-4QF" in endings[Ending.SAID_YES]
-    assert "KT7-4QF" not in endings[Ending.DECLINED]
+    assert "KT7-4QF" in record_line("", GROUPS, Ending.SAID_YES, "KT7-4QF")
+    assert "KT7-4QF" not in record_line("", GROUPS, Ending.DECLINED, "KT7-4QF")
 
 
 def test_a_line_never_says_that_all_is_well():
     for ending in set(Ending) - {Ending.EMERGENCY, Ending.CALL_LOST}:
-        line = record_line("eye", GROUPS, ending, "", "Ring us.", asked=True).lower()
+        line = record_line("eye", GROUPS, ending, "").lower()
         assert not any(word in line for word in ("no red flags", "safe to", "low risk", "nothing wrong", "refused"))
 
 
 @pytest.mark.parametrize("ending", sorted(set(Ending) - {Ending.EMERGENCY, Ending.CALL_LOST}))
 def test_a_line_claims_no_questions_that_were_not_asked(ending):
     # Declining and booking are possible before the spoken check; the record must not say that it was made.
-    assert "Red-flag questions asked." in record_line("eye", GROUPS, ending, "", "Ring us.", asked=True)
-    assert "Red-flag" not in record_line("eye", GROUPS, ending, "", "Ring us.", asked=False)
+    assert ("Red-flag check" in record_line("eye", GROUPS, ending, "")) is (ending in NEED_THE_CHECK)
 
 
 # --- Small things ---

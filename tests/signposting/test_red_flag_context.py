@@ -51,6 +51,8 @@ def test_what_somebody_cannot_do_is_no_denial(words):
         ("denies chest pain, SOB or palpitations", "chest_pain"),
         ("chest pain? no", "chest_pain"),
         ("it came on without any chest pain", "chest_pain"),
+        ("sore throat, no trouble breathing", "breathing"),
+        ("not had any chest pain, wants a check", "chest_pain"),
         ("not suicidal, just fed up with work", "suicidal_thoughts"),
         ("headache but no fever, no stiff neck", "meningitis"),
         ("cough, not coughing up any blood, no chest pain or breathlessness", "chest_pain"),
@@ -111,6 +113,10 @@ def test_a_clearly_old_event_with_nothing_now_does_not_fire(words):
 )
 def test_an_old_event_hides_nothing_that_is_here_now(words):
     assert is_stop(action_for(words) or "")
+
+
+def test_what_began_with_an_old_event_is_here_now():
+    assert "strange_ideas_after_birth" in fired("since having a baby two months ago I've been hearing voices")
 
 
 def test_a_turn_that_has_gone_is_still_for_the_duty_clinician():

@@ -82,6 +82,12 @@ def test_the_most_urgent_comes_first():
     assert [SAFETY[one.flag.action] for one in heard] == sorted(SAFETY[one.flag.action] for one in heard)
 
 
+def test_what_is_asked_for_now_is_no_threat():
+    """The fillers of "do it now" would leave "it now", which is in half of all calls."""
+    for words in ("I need it now", "can I have it today", "gonna need it by Friday", "baby out now for her jabs"):
+        assert TABLE.hear(words) == ()
+
+
 def test_nothing_heard_means_no_action():
     assert TABLE.hear("can I book my smear please") == ()
     assert most_urgent(()) is None
@@ -126,6 +132,9 @@ def test_with_no_age_a_limit_needs_words_of_a_baby():
         ("my 8 week old is hot", True),
         ("baby is 2 mths, temp 38.6", True),
         ("newborn, feels hot", True),
+        ("she's only a week old and hot", True),
+        ("he's nine weeks, temp 38.2", True),
+        ("she's nine months, temp 38.2", False),
         ("my 7 month old is hot", False),
         ("4 year old with a temperature", False),
     ],

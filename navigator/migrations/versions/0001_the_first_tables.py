@@ -241,7 +241,6 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(["service_id"], ["services.id"], name=op.f("fk_service_areas_service_id_services")),
         sa.PrimaryKeyConstraint("service_id", "organisation_id", name=op.f("pk_service_areas")),
-        sa.UniqueConstraint("service_id", "organisation_id", name=op.f("uq_service_areas_service_id_organisation_id")),
     )
     with op.batch_alter_table("service_areas", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_service_areas_organisation_id"), ["organisation_id"], unique=False)
@@ -261,7 +260,7 @@ def upgrade() -> None:
         sa.Column("disposition", sa.String(length=20), nullable=False),
         sa.Column("destination", sa.String(length=20), nullable=False),
         sa.Column("otherwise", sa.String(length=15), nullable=False),
-        sa.Column("red_flag_answer", sa.String(length=20), nullable=False),
+        sa.Column("red_flag_answer", sa.String(length=25), nullable=False),
         sa.Column("red_flags", sa.String(length=300), nullable=False),
         sa.Column("red_flag_version", sa.String(length=40), nullable=False),
         sa.Column("emergency_action", sa.String(length=40), nullable=True),
