@@ -170,7 +170,7 @@ def record_line(need: str, kind: ServiceType, ending: Ending, code: str) -> str:
         Ending.NOT_AVAILABLE: f"{kind.label} was not available.",
         Ending.ADVICE_OR_ADMIN: "Advice given or admin done.",
     }[ending]
-    checked = " Red-flag check: none reported." if ending in NEED_THE_CHECK else ""
+    checked = " Red-flag check done." if ending in NEED_THE_CHECK else ""
     return f"{about}{said}{checked}"
 
 

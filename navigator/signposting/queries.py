@@ -108,7 +108,8 @@ def desk_answer(
     bring_up_to_date(session, guidance.index)
     # Finding may lean on what the words tell of the caller; only what was confirmed gates a service.
     found = guidance.index.find(state.words, areas_of(line), str(practice.id), who_it_seems(state, caller))
-    rows = _rows(session, practice, [_as_match(guidance, one) for one in found[:MOST_KINDS]], line, state, moment)
+    matches = _with_a_clinician([_as_match(guidance, one) for one in found[:MOST_KINDS]], guidance, state)
+    rows = _rows(session, practice, matches, line, state, moment)
     flow = next((flow for row in rows[:1] if (flow := guidance.flow_for(row.need))), None)
     return DeskAnswer(state, caller, heard, rows, _checks(guidance, rows), flow)
 
@@ -128,6 +129,15 @@ def offered_answer(
     rows = _rows(session, practice, matches, line, state, moment)
     heard = guidance.red_flags.hear(state.words, state.known.age_from_months) if state.words else ()
     return DeskAnswer(state, read_caller(state.words), heard, rows, _checks(guidance, rows), flow)
+
+
+def _with_a_clinician(matches: list[Match], guidance: Guidance, state: DeskState) -> list[Match]:
+    """Keep a clinician near the top once a danger was asked about: “no” may be the caller's hope."""
+    clinician = guidance.types.get("duty-gp")
+    if not state.said_no or clinician is None or any(match.kind.slug == clinician.slug for match in matches[:2]):
+        return matches
+    others = [match for match in matches if match.kind.slug != clinician.slug]
+    return [*others[:1], Match(clinician, "a danger was asked about"), *others[1:]]
 
 
 def areas_of(line: Sequence[UUID]) -> frozenset[str]:

@@ -34,6 +34,12 @@ def state_of_call() -> DeskState:
     return read_state(request.values, frozenset(flag.id for flag in guidance().red_flags.flags))
 
 
+def clean_state_of_call() -> DeskState:
+    """Read the state of the call without anything that could say who the caller is."""
+    state = state_of_call()
+    return replace(state, words=without_identifiers(state.words)) if state.identifiers else state
+
+
 @bp.get("/desk")
 @allow(*DESK_ROLES)
 def desk() -> str | tuple[str, int]:
@@ -47,7 +53,7 @@ def desk() -> str | tuple[str, int]:
 
 def refused_words(state: DeskState) -> str:
     """Draw the desk for words that held an identifier: without it, and still hearing a danger in the rest."""
-    kept = replace(state, words=without_identifiers(state.words))
+    kept = clean_state_of_call()
     answer = desk_answer(database.session(), guidance(), g.practice, kept, now()) if kept.words else None
     return desk_page(kept, answer, refused=state.identifiers)
 
@@ -91,7 +97,7 @@ def red_flag_now(flag_id: str, said: str) -> str:
         flag=flag,
         action=action,
         said=said,
-        state=state_of_call(),
+        state=clean_state_of_call(),
         table=table,
         today=london_day(now()),
     )
@@ -111,7 +117,7 @@ def flow(need: str) -> str:
     found = guidance().flows.get(need)
     if found is None:
         raise NotFound
-    return flow_page(need, state_of_call())
+    return flow_page(need, clean_state_of_call())
 
 
 def flow_page(need: str, state: DeskState, **more: object) -> str:

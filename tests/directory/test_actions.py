@@ -1,23 +1,21 @@
 """Writes of local services: one revision, one event, one commit each; loading twice changes nothing."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
-from sqlalchemy import create_engine, event, select
+from sqlalchemy import event, select
 from sqlalchemy.orm import Session
 
 from navigator.accounts.actions import AlreadyThere
 from navigator.accounts.audit import Actor, first_broken_link
-from navigator.accounts.models import AuditEvent, Organisation, PracticeProfile
+from navigator.accounts.models import AuditEvent
 from navigator.accounts.queries import audit_chain, organisation_by_code
-from navigator.accounts.rules import Kind
-from navigator.database import Base
 from navigator.directory import actions, queries
 from navigator.directory.actions import Loaded, RetiredService, StaleEntry, UnknownOrganisation
 from navigator.directory.entries import ServiceEntry
 from navigator.directory.models import Service
+from tests.directory.organisations import with_organisations
 
 pytestmark = pytest.mark.tables
 
@@ -28,22 +26,8 @@ MANAGER = Actor(None, None, LATER)
 
 
 @pytest.fixture
-def session() -> Iterator[Session]:
-    engine = create_engine("sqlite://")
-    Base.metadata.create_all(engine)
-    with Session(engine) as session:
-        for code, kind in (
-            ("QK1", Kind.ICB),
-            ("04V", Kind.SUB_ICB),
-            ("C99101", Kind.PRACTICE),
-            ("C99102", Kind.PRACTICE),
-        ):
-            organisation = Organisation(code=code, name=code, kind=kind)
-            organisation.profile = PracticeProfile() if kind == Kind.PRACTICE else None
-            session.add(organisation)
-        session.commit()
-        yield session
-    engine.dispose()
+def session(session: Session) -> Session:
+    return with_organisations(session)
 
 
 def an_entry(key: str = "plum-walkers", **changes: object) -> ServiceEntry:

@@ -1,20 +1,16 @@
 """Reads of local services: what a desk sees, what it looks after, and what changed."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
 
 from navigator.accounts.audit import Actor
-from navigator.accounts.models import Organisation, PracticeProfile
 from navigator.accounts.queries import organisation_by_code
-from navigator.accounts.rules import Kind
-from navigator.database import Base
 from navigator.directory import actions, queries
 from navigator.directory.entries import ServiceEntry
+from tests.directory.organisations import with_organisations
 
 pytestmark = pytest.mark.tables
 
@@ -22,22 +18,8 @@ MANAGER = Actor(None, None, datetime(2026, 11, 22, 10, 0, tzinfo=UTC))
 
 
 @pytest.fixture
-def session() -> Iterator[Session]:
-    engine = create_engine("sqlite://")
-    Base.metadata.create_all(engine)
-    with Session(engine) as session:
-        for code, kind in (
-            ("QK1", Kind.ICB),
-            ("04V", Kind.SUB_ICB),
-            ("C99101", Kind.PRACTICE),
-            ("C99102", Kind.PRACTICE),
-        ):
-            organisation = Organisation(code=code, name=code, kind=kind)
-            organisation.profile = PracticeProfile() if kind == Kind.PRACTICE else None
-            session.add(organisation)
-        session.commit()
-        yield session
-    engine.dispose()
+def session(session: Session) -> Session:
+    return with_organisations(session)
 
 
 def an_entry(key: str = "plum-walkers", **changes: object) -> ServiceEntry:

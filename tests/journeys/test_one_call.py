@@ -83,7 +83,7 @@ def test_letters_typed_after_the_card_appeared_do_not_answer_it(desk: AtTheDesk)
     desk.page.keyboard.type(" 3 days now, came on in bed")
 
     expect(desk.page.locator("#q")).to_have_value("mum's speech is slurred 3 days now, came on in bed")
-    desk.page.wait_for_function("new URL(location).searchParams.get('q').endsWith('bed')")
+    desk.page.wait_for_function("() => new URL(location).searchParams.get('q').endsWith('bed')")
     expect(desk.page.get_by_role("alertdialog")).to_be_visible()
     expect(desk.page.locator(".said-no")).to_have_count(0)
 

@@ -59,7 +59,10 @@ def test_a_new_service_is_found_at_the_desk_and_a_paused_one_says_so(desk: AtThe
     desk.page.goto(f"{desk.address}/desk")
     desk.types("ukulele")
 
-    expect(desk.page.locator(".row__status").first).to_contain_text("Paused")
+    ukulele = desk.page.locator(".row", has_text="Ukulele evening, Whitwick")
+    expect(ukulele.locator(".row__status")).to_contain_text("Paused")
+    ukulele.click()
+    expect(desk.page.locator(".panel .notice").locator("visible=true")).to_contain_text("Hall flooded")
 
 
 @pytest.mark.parametrize("path", ["/keys", "/about", "/red-flags", "/flows", "/practice", "/services", "/today"])

@@ -32,7 +32,7 @@ def test_the_ladder_goes_from_calls_to_what_was_avoided():
         ("Moved, inside the practice", 1),
         ("Potentially avoided, outside the practice", 2),
     ]
-    assert rungs[4].beside.endswith("not sure: 1, shown apart and never added")
+    assert rungs[4].beside.endswith("not sure: 1, apart and never added")
 
 
 def test_an_appointment_asked_for_at_once_was_no_offer():
