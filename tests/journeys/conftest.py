@@ -82,7 +82,8 @@ def _wait_for(port: int) -> None:
     raise TimeoutError("the desk did not start")
 
 
-@pytest.fixture(scope="session")
+# Its event loop lives as long as the fixture: left open, it would stand in the way of every test after the journeys.
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     program = next((found for name in BROWSERS if (found := shutil.which(name))), None)
     if program is None:
