@@ -143,7 +143,8 @@ def _enter(roles: frozenset[Role]) -> None:
         g.role, g.organisation = Role(post.role), post.organisation
         g.practice = post.organisation if post.organisation.kind == Kind.PRACTICE else None
         g.practices = _practices_of(post.organisation)
-        _refuse_another_practices_form(g.practice)
+        if g.role in PRACTICE_ROLES:
+            _refuse_another_practices_form(g.practice)
         return
     abort(403)
 

@@ -23,8 +23,10 @@ def bring_up_to_date(session: Session, index: SearchIndex) -> None:
 
 def rebuild(session: Session, index: SearchIndex) -> int:
     """Build the index again from the database; give how many services it holds."""
+    # The number first: a change that lands between the two is then taken in again, never missed.
+    revision = queries.revision(session)
     services = queries.changed_since(session, -1)
-    index.rebuild(entries_of(services), queries.revision(session))
+    index.rebuild(entries_of(services), revision)
     return len(services)
 
 

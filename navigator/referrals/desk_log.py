@@ -88,7 +88,8 @@ class DeskLog:
         """Count what was logged today."""
         return len(queries.signposts_on(database.session(), practice.id, london_day(now())))
 
-    def most_used(self, practice: Organisation) -> list[str]:
-        """List the needs asked for most at this practice lately, in words."""
-        since = london_day(now()) - LATELY
-        return [need_words(need) for need, _ in queries.most_used_needs(database.session(), practice.id, since)]
+    def most_used(self, practice: Organisation, types: ServiceTypes) -> list[str]:
+        """List the needs asked for most at this practice lately, in words; no sensitive need on an empty desk."""
+        since, session = london_day(now()) - LATELY, database.session()
+        sensitive = [kind.slug for kind in types.values() if kind.sensitive]
+        return [need_words(need) for need, _ in queries.most_used_needs(session, practice.id, since, sensitive)]

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from navigator.accounts.models import Organisation
 from navigator.directory.service_types import ServiceType
+from navigator.london import london_day
 from navigator.referrals import queries
 from navigator.referrals.actions import Call
 from navigator.referrals.rules import (
@@ -29,6 +30,12 @@ from navigator.signposting.guidance import Guidance
 from navigator.signposting.queries import DeskAnswer, offered_answer, who_it_seems
 from navigator.signposting.red_flags import Action
 from navigator.signposting.rules import CARD_ANSWERS, action_for, need_slug
+
+_CHECK_ANSWERS = {
+    "yes": RedFlagAnswer.YES,
+    "not-sure": RedFlagAnswer.NOT_SURE,
+    "none": RedFlagAnswer.ASKED_NONE,
+}
 
 
 class Refused(ValueError):
@@ -77,7 +84,7 @@ def call_of(
     _refuse_unasked(answer, ending, asked)
     choice = _chosen(row, ending, pressed.posted)
     kind = row.kind if row and choice else None
-    _refuse_unconfirmed(ending, choice, answer)
+    _refuse_unconfirmed(ending, kind, choice, answer)
     need = pressed.need or (need_slug(answer.need) or None if row else None)
     return Call(
         idempotency_key=pressed.key,
@@ -108,11 +115,13 @@ def emergency_of(
     moment: datetime,
 ) -> Call:
     """Check what was done about a danger; raise Refused where neither a card nor a guide leads there."""
-    action = _action_by_flow(guidance, done, state) if done.need else _action_by_card(guidance, done)
+    if done.need:
+        action, said = _action_by_flow(guidance, done, state)
+    else:
+        action, said = _action_by_card(guidance, done), done.said
     if done.done not in {one.id for one in action.acknowledge}:
         raise Refused("Say what was done. Go back to the card.")
-    said = done.said if done.flag else "yes"
-    answers = dict.fromkeys(state.said_no, "no") | ({done.flag: said} if done.flag else {})
+    answers = dict.fromkeys(state.said_no, "no") | ({} if done.need else {done.flag: said})
     return Call(
         idempotency_key=done.key,
         call_key=state.call,
@@ -120,13 +129,14 @@ def emergency_of(
         counts_as=counts_as(Ending.EMERGENCY, None, action=action.id),
         channel=state.channel,
         otherwise=Otherwise.NOT_SURE.value,
-        red_flag_answer=(RedFlagAnswer.YES if said == "yes" else RedFlagAnswer.NOT_SURE).value,
+        red_flag_answer=_CHECK_ANSWERS[said].value,
         red_flag_version=guidance.red_flags.version,
         red_flags=flags_as_text(answers),
         emergency_action=f"{action.id}:{done.done}"[:40],
         occurred_at=moment,
         service_type=action.type or None,
         need=done.need or None,
+        flow_version=f"{done.need} {guidance.flows[done.need].version}" if done.need else None,
         demonstration=bool(practice.profile and practice.profile.demonstration),
     )
 
@@ -139,13 +149,16 @@ def _action_by_card(guidance: Guidance, done: Done) -> Action:
     return table.actions[action_for(flags[done.flag].action, done.said)]
 
 
-def _action_by_flow(guidance: Guidance, done: Done, state: DeskState) -> Action:
-    """Walk the guide again: its answers, not the page, say who must be reached."""
+def _action_by_flow(guidance: Guidance, done: Done, state: DeskState) -> tuple[Action, str]:
+    """Walk the guide again: its answers, not the page, say who must be reached, and what the check came to."""
     flow = guidance.flows.get(done.need)
     step = next_step(flow, done.posted, FlowKnown(**vars(state.known))) if flow else None
-    if not isinstance(step, Reached) or step.outcome.disposition not in guidance.red_flags.actions:
+    actions = guidance.red_flags.actions
+    if not isinstance(step, Reached) or not step.outcome.disposition.is_escalation:
         raise Refused("These answers do not lead there. Go through the guide again.")
-    return guidance.red_flags.actions[step.outcome.disposition]
+    if done.flag or step.outcome.disposition not in actions:
+        raise Refused("Say on the card which danger it is.")
+    return actions[step.outcome.disposition], step.path[0].answer.key
 
 
 def next_code(session: Session, practice: UUID, call_key: UUID) -> str:
@@ -168,7 +181,9 @@ def _led(
         return None, answer
     reached = _flow_outcome(guidance, pressed, state)
     flow = guidance.flows[pressed.need]
-    return reached, offered_answer(session, guidance, practice, state, moment, flow, reached.outcome.types)
+    if flow.is_expired(london_day(moment)):
+        raise Refused("This guide is past its date. Ask a clinician.")
+    return reached, offered_answer(session, guidance, practice, state, moment, flow, reached)
 
 
 def _refuse_old_questions(guidance: Guidance, version: str) -> None:
@@ -235,13 +250,12 @@ def _refuse_unfit(ending: Ending, choice: Choice | None) -> None:
         raise Refused(f"{choice.service.name} does not see this caller: {choice.verdict.because}.")
 
 
-def _refuse_unconfirmed(ending: Ending, choice: Choice | None, answer: DeskAnswer) -> None:
+def _refuse_unconfirmed(ending: Ending, kind: ServiceType | None, choice: Choice | None, answer: DeskAnswer) -> None:
     """Ask before an offer that the caller's own words speak against; words alone gate nothing."""
-    if (
-        ending is Ending.SAID_YES
-        and choice
-        and choice.service.gates.verdict(who_it_seems(answer.state, answer.caller)).fit == "no"
-    ):
+    if ending is not Ending.SAID_YES or kind is None or choice is None:
+        return
+    seems = who_it_seems(answer.state, answer.caller)
+    if "no" in (kind.gates.verdict(seems).fit, choice.service.gates.verdict(seems).fit):
         told = answer.guessed_age or answer.caller.sex or "this caller"
         raise Refused(f"The words say {told}. If that is right press C, else put the age and sex right.")
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from navigator.accounts.tenancy import of_practices
@@ -52,11 +52,17 @@ def yeses_in_call(session: Session, practice: UUID, call_key: UUID) -> int:
     return session.scalar(of_practices(found, [practice])) or 0
 
 
-def most_used_needs(session: Session, practice: UUID, since: date) -> list[tuple[str, int]]:
-    """List the needs asked for most at a practice since a day."""
+def most_used_needs(
+    session: Session, practice: UUID, since: date, but_not: Collection[str] = ()
+) -> list[tuple[str, int]]:
+    """List the needs asked for most at a practice since a day, in rows that stand; not for the kinds in `but_not`."""
+    withdrawn = aliased(Signpost)
     counted = (
         select(Signpost.need, func.count(Signpost.id))
-        .where(Signpost.london_day >= since, Signpost.need.is_not(None), Signpost.withdraws_id.is_(None))
+        .outerjoin(withdrawn, withdrawn.withdraws_id == Signpost.id)
+        .where(Signpost.london_day >= since, Signpost.need.is_not(None))
+        .where(Signpost.withdraws_id.is_(None), withdrawn.id.is_(None))
+        .where(or_(Signpost.service_type.is_(None), Signpost.service_type.not_in(but_not)))
         .group_by(Signpost.need)
         .order_by(func.count(Signpost.id).desc(), Signpost.need)
         .limit(8)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from navigator.directory.search import SearchIndex
@@ -23,9 +24,10 @@ class Guidance:
     flows: Mapping[str, Flow]
     index: SearchIndex
 
-    def flow_for(self, meaning: str) -> Flow | None:
-        """Find the flow that leads a need; None where the desk has none yet."""
-        return next((flow for flow in self.flows.values() if meaning and meaning in flow.meanings), None)
+    def flow_for(self, meaning: str, today: date) -> Flow | None:
+        """Find the flow that leads a need; None where the desk has none, or only one past its date."""
+        fitting = (flow for flow in self.flows.values() if meaning and meaning in flow.meanings)
+        return next((flow for flow in fitting if not flow.is_expired(today)), None)
 
 
 def load_guidance(data: Path, index_folder: Path | None) -> Guidance:

@@ -19,7 +19,7 @@ from navigator.directory.special_days import special_days
 from navigator.london import london_day
 from navigator.signposting.desk import MOST_KINDS, Clock, Here, Match, Row, rows_for
 from navigator.signposting.desk_state import DeskState
-from navigator.signposting.flow import Flow
+from navigator.signposting.flow import Flow, Reached
 from navigator.signposting.guidance import Guidance
 from navigator.signposting.red_flags import Check, Heard, RedFlag, most_urgent, questions
 
@@ -36,13 +36,14 @@ class DeskAnswer:
     rows: tuple[Row, ...]
     checks: Mapping[str, tuple[Check, tuple[RedFlag, ...]]]
     """The red-flag questions of each group that a row needs."""
+    need: str = ""
+    """What the call is about, as it was heard best, whichever line is picked."""
     flow: Flow | None = None
 
     @property
     def card(self) -> RedFlag | None:
-        """Give the danger to ask about now: the most urgent one heard and not yet denied."""
-        waiting = (one.flag for one in self.heard if not one.said_no and one.flag.id not in self.state.said_no)
-        return next(waiting, None)
+        """Give the danger to ask about now."""
+        return card_waiting(self.heard, self.state)
 
     @property
     def card_words(self) -> tuple[str, ...]:
@@ -64,11 +65,6 @@ class DeskAnswer:
         return str(low // 12) if low % 12 == 0 and high == low + 11 else f"{low} months"
 
     @property
-    def need(self) -> str:
-        """Name what the call is about: the need that was heard best, whichever line is picked."""
-        return next((row.need for row in self.rows if row.need), "")
-
-    @property
     def escalate(self) -> str | None:
         """Give the action of the most urgent danger heard."""
         return most_urgent(self.heard)
@@ -77,6 +73,19 @@ class DeskAnswer:
     def found_nothing(self) -> bool:
         """Tell whether the words led nowhere."""
         return bool(self.state.words) and not self.rows
+
+
+def card_waiting(heard: Iterable[Heard], state: DeskState) -> RedFlag | None:
+    """Give the danger to ask about now: the most urgent one heard and not yet denied."""
+    return next((one.flag for one in heard if not one.said_no and one.flag.id not in state.said_no), None)
+
+
+def hear(guidance: Guidance, state: DeskState) -> tuple[Heard, ...]:
+    """Give the dangers that the words of a call speak of, for the age that was confirmed or else told."""
+    if not state.words:
+        return ()
+    seems = who_it_seems(state, read_caller(state.words))
+    return guidance.red_flags.hear(state.words, seems.age_from_months)
 
 
 def who_it_seems(state: DeskState, caller: Caller) -> Known:
@@ -102,16 +111,16 @@ def desk_answer(
 ) -> DeskAnswer:
     """Answer the caller's words for one practice at one moment."""
     caller = read_caller(state.words)
-    age = state.known.age_from_months if state.age else caller.age_from_months
-    heard = guidance.red_flags.hear(state.words, age) if state.words else ()
+    heard = hear(guidance, state)
     line = lineage(session, practice.id, london_day(moment))
     bring_up_to_date(session, guidance.index)
     # Finding may lean on what the words tell of the caller; only what was confirmed gates a service.
     found = guidance.index.find(state.words, areas_of(line), str(practice.id), who_it_seems(state, caller))
     matches = _with_a_clinician([_as_match(guidance, one) for one in found[:MOST_KINDS]], guidance, state)
-    rows = _rows(session, practice, matches, line, state, moment)
-    flow = next((flow for row in rows[:1] if (flow := guidance.flow_for(row.need))), None)
-    return DeskAnswer(state, caller, heard, rows, _checks(guidance, rows), flow)
+    rows = _rows(session, practice, matches, line, state.known, moment)
+    need = next((match.meaning for match in matches if match.meaning), "")
+    flow = guidance.flow_for(need, london_day(moment))
+    return DeskAnswer(state, caller, heard, rows, _checks(guidance, rows), need, flow)
 
 
 def offered_answer(
@@ -121,14 +130,15 @@ def offered_answer(
     state: DeskState,
     moment: datetime,
     flow: Flow,
-    types: Iterable[str],
+    reached: Reached,
 ) -> DeskAnswer:
     """Give the rows of the kinds of service that a flow's outcome names, in its order."""
     line = lineage(session, practice.id, london_day(moment))
-    matches = [Match(guidance.types[slug], meaning=flow.need, check=flow.check) for slug in types]
-    rows = _rows(session, practice, matches, line, state, moment)
-    heard = guidance.red_flags.hear(state.words, state.known.age_from_months) if state.words else ()
-    return DeskAnswer(state, read_caller(state.words), heard, rows, _checks(guidance, rows), flow)
+    matches = [Match(guidance.types[slug], meaning=flow.need, check=flow.check) for slug in reached.outcome.types]
+    # What was answered on the way is known: nobody asks the age twice, and every service's gates hold.
+    rows = _rows(session, practice, matches, line, Known(**vars(reached.known)), moment)
+    heard = hear(guidance, state)
+    return DeskAnswer(state, read_caller(state.words), heard, rows, _checks(guidance, rows), flow.need, flow)
 
 
 def _with_a_clinician(matches: list[Match], guidance: Guidance, state: DeskState) -> list[Match]:
@@ -162,14 +172,14 @@ def _rows(
     practice: Organisation,
     matches: Sequence[Match],
     line: Sequence[UUID],
-    state: DeskState,
+    known: Known,
     moment: datetime,
 ) -> tuple[Row, ...]:
     services = directory.usable_services(session, line, [match.kind.slug for match in matches]) if matches else ()
     by_type: dict[str, list[Service]] = {}
     for service in services:
         by_type.setdefault(service.type, []).append(service)
-    return rows_for(matches, by_type, state.known, here_of(practice), clock_at(moment))
+    return rows_for(matches, by_type, known, here_of(practice), clock_at(moment))
 
 
 def here_of(practice: Organisation) -> Here:

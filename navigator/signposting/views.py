@@ -1,9 +1,11 @@
 """The desk, the red-flag cards and the flows."""
 
 from dataclasses import replace
+from typing import Any
 
-from flask import Blueprint, current_app, g, render_template, request
+from flask import Blueprint, current_app, g, redirect, render_template, request, url_for
 from werkzeug.exceptions import NotFound
+from werkzeug.wrappers import Response
 
 from navigator import database
 from navigator.accounts.rules import Role
@@ -14,7 +16,7 @@ from navigator.signposting.desk_state import DeskState, read_state
 from navigator.signposting.flow import Known as FlowKnown
 from navigator.signposting.flow import Reached, next_step
 from navigator.signposting.guidance import Guidance
-from navigator.signposting.queries import DeskAnswer, desk_answer, offered_answer
+from navigator.signposting.queries import DeskAnswer, card_waiting, desk_answer, hear, offered_answer
 from navigator.signposting.red_flags import questions
 from navigator.signposting.rules import CARD_ANSWERS, ONE_KEY_STARTS, action_for
 
@@ -112,12 +114,17 @@ def flows() -> str:
 
 @bp.get("/flows/<slug:need>")
 @allow(*DESK_ROLES)
-def flow(need: str) -> str:
+def flow(need: str) -> str | Response:
     """Ask the next question of a need, or show what it came to."""
     found = guidance().flows.get(need)
     if found is None:
         raise NotFound
-    return flow_page(need, clean_state_of_call())
+    state = clean_state_of_call()
+    if card_waiting(hear(guidance(), state), state):
+        # A danger in the words comes before any guide.
+        query: dict[str, Any] = {**state.as_query()}
+        return redirect(url_for("signposting.desk", **query))
+    return flow_page(need, state)
 
 
 def flow_page(need: str, state: DeskState, **more: object) -> str:
@@ -128,7 +135,7 @@ def flow_page(need: str, state: DeskState, **more: object) -> str:
     answer = None
     if isinstance(step, Reached):
         session = database.session()
-        answer = offered_answer(session, guidance(), g.practice, state, now(), found, step.outcome.types)
+        answer = offered_answer(session, guidance(), g.practice, state, now(), found, step)
     return render_template(
         "signposting/flow.html",
         flow=found,

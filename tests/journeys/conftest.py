@@ -13,9 +13,12 @@ from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.journeys.at_the_desk import AtTheDesk
+
+# Two browsers and two servers share two cores: a slow page is not a wrong one.
+expect.set_options(timeout=15_000)
 
 PROJECT = Path(__file__).resolve().parent.parent.parent
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
