@@ -1,7 +1,7 @@
 """What a person does at the desk, as the journeys tell it."""
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 PASSWORD = "demo-desk-0805"
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -43,6 +43,18 @@ class AtTheDesk:
 
     def first_line(self) -> str:
         return self.page.locator(".row:has(.pick) .row__title").first.inner_text()
+
+    def panel(self) -> Locator:
+        """Give the panel of the line that is picked, whether or not the stylesheet has come yet."""
+        return self.page.locator(f".panel--{self._picked('pick--')}")
+
+    def check(self) -> Locator:
+        """Give the red-flag questions of the line that is picked."""
+        return self.page.locator(f".check--{self._picked('of--')}")
+
+    def _picked(self, kind: str) -> str:
+        classes = (self.page.locator(".pick:checked").get_attribute("class") or "").split()
+        return next(name.removeprefix(kind) for name in classes if name.startswith(kind))
 
     def passes_axe(self) -> None:
         """Find nothing that axe-core's WCAG 2.2 AA rules forbid on what is shown now."""

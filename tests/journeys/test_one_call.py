@@ -19,7 +19,7 @@ def test_a_call_by_keyboard_alone_takes_at_most_eight_keys_after_the_words(desk:
     assert desk.first_line() == "Community pharmacist, by referral"
     desk.sees("conjunctivitis")
     desk.presses("Enter", "r")
-    expect(desk.page.get_by_text("Ask aloud").locator("visible=true")).to_be_visible()
+    expect(desk.check().get_by_text("Ask aloud")).to_be_visible()
     desk.passes_axe()
     desk.presses("0", "a")
 
@@ -149,8 +149,8 @@ def test_the_whole_call_works_without_javascript(desk_without_javascript: AtTheD
     desk = desk_without_javascript.signs_in("reception@riverside.example")
     desk.page.locator("#q").fill("lad's got a sticky eye")
     desk.page.get_by_role("button", name="Find").click()
-    desk.page.locator(".check summary").locator("visible=true").click()
-    desk.page.get_by_label("Asked, none reported").locator("visible=true").check()
+    desk.check().locator("summary").click()
+    desk.check().get_by_label("Asked, none reported").check()
     desk.page.get_by_role("button", name="Said yes").click()
 
     desk.sees("Logged. Community pharmacist, by referral: said yes")

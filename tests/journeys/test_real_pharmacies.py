@@ -28,7 +28,7 @@ def test_a_call_is_worked_on_imported_real_pharmacies(desk: AtTheDesk, site: Sit
 
     desk.types("hay fever")
     assert desk.first_line() == "Community pharmacist, by referral"
-    which = desk.page.locator("select.which").locator("visible=true")
+    which = desk.panel().locator("select.which")
     names = which.locator("option").all_inner_texts()
     desk.presses("Enter", "r", "0", "a")
 

@@ -62,7 +62,7 @@ def test_a_new_service_is_found_at_the_desk_and_a_paused_one_says_so(desk: AtThe
     ukulele = desk.page.locator(".row", has_text="Ukulele evening, Whitwick")
     expect(ukulele.locator(".row__status")).to_contain_text("Paused")
     ukulele.click()
-    expect(desk.page.locator(".panel .notice").locator("visible=true")).to_contain_text("Hall flooded")
+    expect(desk.panel().locator(".notice")).to_contain_text("Hall flooded")
 
 
 @pytest.mark.parametrize("path", ["/keys", "/about", "/red-flags", "/flows", "/practice", "/services", "/today"])
