@@ -6,7 +6,7 @@ PORT ?= 8000
 export NAVIGATOR_HTTPS ?= 0
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run serve test check bench lock screenshots
+.PHONY: help setup run serve test check bench campaign-red-flags lock screenshots
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -51,8 +51,12 @@ check: $(VENV)/ready navigator/static/vendor/ready  ## style, types and the whol
 	$(VENV)/bin/mypy
 	$(PYTHON) -m pytest -n 2
 
-bench: $(VENV)/ready navigator/static/vendor/ready  ## measure search, logging, start-up and memory at 200 and 2,000 services
+bench: $(VENV)/ready navigator/static/vendor/ready  ## measure red flags, search, logging, start-up and memory
+	$(PYTHON) -m benchmarks.red_flags
 	$(PYTHON) -m benchmarks.desk
+
+campaign-red-flags: $(VENV)/ready  ## say every danger in tens of thousands of other ways; which are still heard?
+	$(PYTHON) -m benchmarks.red_flag_campaign
 
 # --- upkeep ---
 

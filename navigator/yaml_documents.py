@@ -1,4 +1,4 @@
-"""Reads the data files: every value as written, every fault with its file, line and field."""
+"""Reads the data files: every value as written, every fault with its file, line, column and field."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -34,6 +34,8 @@ PLAIN_WORDS = {
     "dict_type": "must be fields with values",
     "model_type": "must be fields with values",
     "string_too_short": "is empty",
+    "date_from_datetime_parsing": "must be a day like 2027-06-30",
+    "date_parsing": "must be a day like 2027-06-30",
 }
 """What pydantic's problems are called here."""
 
@@ -58,11 +60,12 @@ class Fault:
     entry: str
     field: str
     message: str
+    column: int = 1
 
     def __str__(self) -> str:
         """Say where and what on one line."""
         place = " ".join(part for part in (self.entry, self.field) if part)
-        return f"{self.file}:{self.line}: {place + ': ' if place else ''}{self.message}"
+        return f"{self.file}:{self.line}:{self.column}: {place + ': ' if place else ''}{self.message}"
 
 
 class UnreadableDocument(ValueError):
@@ -109,8 +112,8 @@ def _compose(text: str, name: str) -> yaml.Node:
         _refuse_traps(text, name)
         root = yaml.compose(text, Loader=yaml.CBaseLoader)
     except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise UnreadableDocument([Fault(name, line, "", "", f"is not YAML: {error.problem}")]) from None
+        line, column = _place_of(error.problem_mark) if error.problem_mark else (1, 1)
+        raise UnreadableDocument([Fault(name, line, "", "", f"is not YAML: {error.problem}", column)]) from None
     except yaml.YAMLError:
         raise UnreadableDocument([Fault(name, 1, "", "", "holds a character that is not text")]) from None
     if root is None:
@@ -123,11 +126,16 @@ def _refuse_traps(text: str, name: str) -> None:
     depth = 0
     for token in yaml.scan(text, Loader=yaml.CBaseLoader):
         if isinstance(token, yaml.AliasToken):
-            line = token.start_mark.line + 1
-            raise UnreadableDocument([Fault(name, line, "", "", "aliases (*) are not used in these files")])
+            line, column = _place_of(token.start_mark)
+            raise UnreadableDocument([Fault(name, line, "", "", "aliases (*) are not used in these files", column)])
         depth += isinstance(token, _OPENING) - isinstance(token, _CLOSING)
         if depth > DEEPEST:
-            raise UnreadableDocument([Fault(name, token.start_mark.line + 1, "", "", "is nested too deeply")])
+            line, column = _place_of(token.start_mark)
+            raise UnreadableDocument([Fault(name, line, "", "", "is nested too deeply", column)])
+
+
+def _place_of(mark: yaml.Mark) -> tuple[int, int]:
+    return mark.line + 1, mark.column + 1
 
 
 def _plain(node: yaml.Node) -> Any:
@@ -144,10 +152,11 @@ def _repeated_keys(node: yaml.Node, name: str) -> list[Fault]:
     if isinstance(node, yaml.MappingNode):
         seen: set[str] = set()
         for key, value in node.value:
+            line, column = _place_of(key.start_mark)
             if not isinstance(key, yaml.ScalarNode):
-                return [Fault(name, key.start_mark.line + 1, "", "", "a key must be plain text")]
+                return [Fault(name, line, "", "", "a key must be plain text", column)]
             if key.value in seen:
-                faults.append(Fault(name, key.start_mark.line + 1, "", key.value, "is given twice"))
+                faults.append(Fault(name, line, "", key.value, "is given twice", column))
             seen.add(key.value)
             faults += _repeated_keys(value, name)
     elif isinstance(node, yaml.SequenceNode):
@@ -162,26 +171,29 @@ def _fault(problem: Any, root: yaml.Node, name: str) -> Fault:
 
 
 def _fault_at(place: Place, message: str, root: yaml.Node, name: str) -> Fault:
-    """Find the line and the entry of a place in a document."""
-    node, entry, line = root, "", root.start_mark.line + 1
+    """Find the line, the column and the entry of a place in a document."""
+    node, entry, mark = root, "", root.start_mark
     for step in place:
         child = _child(node, step)
         if child is None:
             break
-        line, node = child
+        mark, node = child
         entry = _name_of(node) or entry
-    field = ".".join(str(step) for step in place if not isinstance(step, int))
-    return Fault(name, line, entry, field, message)
+    # An entry that has a name needs no more: not “how-long questions”, just “how-long”.
+    is_entry = bool(entry) and isinstance(place[-1], int)
+    field = "" if is_entry else ".".join(str(step) for step in place if not isinstance(step, int))
+    line, column = _place_of(mark)
+    return Fault(name, line, entry, field, message, column)
 
 
-def _child(node: yaml.Node, step: object) -> tuple[int, yaml.Node] | None:
+def _child(node: yaml.Node, step: object) -> tuple[yaml.Mark, yaml.Node] | None:
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
             if key.value == step:
-                return key.start_mark.line + 1, value
+                return key.start_mark, value
     if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
         value = node.value[step]
-        return value.start_mark.line + 1, value
+        return value.start_mark, value
     return None
 
 
@@ -189,6 +201,6 @@ def _name_of(node: yaml.Node) -> str:
     """Give an entry's own key, if it has one."""
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
-            if key.value in ("key", "id", "slug") and isinstance(value, yaml.ScalarNode):
+            if key.value in ("key", "id", "slug", "use") and isinstance(value, yaml.ScalarNode):
                 return str(value.value)
     return ""

@@ -18,6 +18,7 @@ from navigator.accounts.tenancy import of_practices
 from navigator.directory.models import DirectoryRevision, Service, ServiceArea
 from navigator.london import london_day
 from navigator.referrals.models import LogCounter, Signpost
+from navigator.signposting.models import CardReport
 
 # A Tuesday morning in winter, when London's clocks say the same as UTC.
 NOW = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
@@ -162,3 +163,18 @@ def a_signpost(session: Session, practice: Organisation, person: Person, **field
     session.add(signpost)
     session.commit()
     return signpost
+
+
+def a_card_report(session: Session, practice: Organisation, person: Person, **fields: Any) -> CardReport:
+    """Add what reception told of a card: chest pain came up just now and should not have."""
+    usual = {
+        "idempotency_key": uuid4(),
+        "flag_id": "chest_pain",
+        "kind": "wrong",
+        "red_flag_version": "1",
+        "reported_at": datetime.now(UTC),
+    }
+    report = CardReport(**(usual | fields), practice_id=practice.id, person_id=person.id)
+    session.add(report)
+    session.commit()
+    return report

@@ -19,8 +19,6 @@ from tests.desks import Desk
 from tests.pages import Page, faults_of
 from tests.world import CANARIES, Desks, World, a_world, new_key
 
-pytestmark = pytest.mark.hazard("H41")
-
 WHO = (
     "anonymous",
     "receptionist",
@@ -44,6 +42,10 @@ GET  /about                                       200 200 200 200 200 200 200 20
 POST /answer-for                                  401 302 302 302 403 403 403 403 403 403 403 401
 GET  /assets/<path:name>                          404 404 404 404 404 404 404 404 404 404 404 404
 POST /calls                                       401 422 422 422 403 403 403 422 422 422 422 401
+GET  /card-reports                                302 403 200 200 403 403 403 403 200 403 200 302
+POST /card-reports                                401 303 303 303 403 403 403 303 303 303 303 401
+POST /card-reports/<uuid:report_id>/settle        401 403 303 303 403 403 403 403 404 403 404 401
+GET  /card-reports/missed                         302 200 200 200 403 403 403 200 200 200 200 302
 GET  /desk                                        302 200 200 200 403 403 403 200 200 200 200 302
 POST /emergencies                                 401 303 303 303 403 403 403 303 303 303 303 401
 GET  /first-screen                                302 302 302 302 302 302 302 302 302 302 302 302
@@ -107,6 +109,8 @@ TYPES_OF_PARTS = {"uuid", "week", "slug", "path"}
 # What a form sends so that it does something, or at least gets past its door.
 SENT: dict[str, Callable[[World], dict[str, Any]]] = {
     "/answer-for": lambda world: {"chosen": world.practice.id},
+    "/card-reports": lambda _world: {"kind": "missed", "flag": "chest_pain"},
+    "/card-reports/<uuid:report_id>/settle": lambda _world: {"settled_as": "right-as-it-is"},
     "/emergencies": lambda _world: {"key": new_key(), "flag": "chest_pain", "said": "yes", "done": "we-ring"},
     "/people/<uuid:person_id>/active": lambda _world: {"active": "yes"},
     "/signposts/<uuid:signpost_id>/withdraw": lambda _world: {"key": new_key()},
@@ -137,6 +141,8 @@ def address_of(rule: str, world: World) -> str:
     }
     if "signpost_id" in rule:
         parts["signpost_id"] = world.new_signpost()
+    if "report_id" in rule:
+        parts["report_id"] = world.new_card_report()
     return re.sub(r"<\w+:(\w+)>", lambda part: str(parts[part[1]]), rule)
 
 
@@ -152,6 +158,7 @@ def dump(engine: Engine) -> dict[str, list]:
 # --- The table ---
 
 
+@pytest.mark.hazard("H41")
 def test_every_route_stands_in_the_table_and_no_other(app):
     there = {
         (method, rule.rule)
@@ -168,12 +175,14 @@ def expected(method: str, rule: str) -> dict[str, int]:
     return dict(zip(WHO, EXPECTED[method, rule], strict=True))
 
 
+@pytest.mark.hazard("H41")
 def test_each_role_reads_what_the_table_says(world, desks):
     got = {rule: {who: desks[who].get(address_of(rule, world)).status_code for who in WHO} for rule in GETS}
 
     assert got == {rule: expected("GET", rule) for rule in GETS}
 
 
+@pytest.mark.hazard("H41")
 @pytest.mark.parametrize("rule", POSTS)
 def test_each_role_does_what_the_table_says(world, desks, rule):
     sent = SENT.get(rule, lambda _world: {})
@@ -182,6 +191,7 @@ def test_each_role_does_what_the_table_says(world, desks, rule):
     assert got == expected("POST", rule)
 
 
+@pytest.mark.hazard("H41")
 def test_every_view_says_who_may_open_it(app):
     unmarked = {
         endpoint
@@ -194,6 +204,7 @@ def test_every_view_says_who_may_open_it(app):
     assert marked_open <= OPEN_TO_ALL
 
 
+@pytest.mark.hazard("H41")
 def test_the_roles_that_open_a_page_are_those_of_the_table(app):
     for rule in rules_of(app):
         allowed = getattr(app.view_functions[rule.endpoint], "allowed_roles", None)
@@ -238,6 +249,7 @@ def test_reading_never_commits(world, desks, engine, commits):
 # --- Forms ---
 
 
+@pytest.mark.hazard("H41")
 def test_a_form_without_its_token_is_refused(world, desks, engine):
     addresses = {rule: address_of(rule, world) for rule in POSTS}
     everybody = [desks[who] for who in WHO]
@@ -252,6 +264,7 @@ def test_a_form_without_its_token_is_refused(world, desks, engine):
     assert dump(engine) == before
 
 
+@pytest.mark.hazard("H41")
 def test_a_token_of_another_browser_is_refused(world, desks):
     stolen = desks["sibling manager"].tokens["csrf_token"]
 
@@ -259,6 +272,7 @@ def test_a_token_of_another_browser_is_refused(world, desks):
         assert desks["manager"].post(address_of(rule, world), csrf_token=stolen).status_code == 400, rule
 
 
+@pytest.mark.hazard("H41")
 @pytest.mark.hazard("H16")
 def test_a_form_opened_for_another_practice_is_refused(world, desks, engine):
     rules = sorted(set(POSTS) - {"/sign-in", "/lock"})
@@ -290,6 +304,7 @@ def test_lock_works_from_a_page_left_open_for_another_practice(world, desks):
 # --- What comes with every answer ---
 
 
+@pytest.mark.hazard("H42")
 def test_the_headers_are_these():
     assert HEADERS == {
         "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -315,6 +330,7 @@ def test_behind_tls_nothing_travels_in_the_open(settings, session, app):
     assert "Domain" not in cookie
 
 
+@pytest.mark.hazard("H47")
 def test_every_answer_has_its_headers(world, desks):
     # The browser of the tests also holds every page to one h1, a language, a title and nothing inline.
     for who in WHO:
@@ -362,6 +378,7 @@ def test_what_is_not_there_has_a_page_that_says_so(world, desks, method, path, s
     assert Page(response.text).headings
 
 
+@pytest.mark.hazard("H42")
 @pytest.mark.parametrize(
     "query",
     [
@@ -382,7 +399,16 @@ def test_what_is_not_there_has_a_page_that_says_so(world, desks, method, path, s
     ],
 )
 def test_odd_words_in_an_address_are_answered_all_the_same(world, desks, query):
-    for rule in ("/desk", "/flows/sore-throat", "/red-flags/chest_pain/yes", "/services", "/sign-in", "/practice"):
+    missed = "/card-reports/missed"
+    for rule in (
+        "/desk",
+        "/flows/sore-throat",
+        "/red-flags/chest_pain/yes",
+        missed,
+        "/services",
+        "/sign-in",
+        "/practice",
+    ):
         response = desks["manager"].send("GET", f"{rule}?{query}")
         assert response.status_code in (200, 422), rule
         assert "<script>alert" not in response.text
@@ -425,6 +451,7 @@ def told(desk: Desk, world: World) -> str:
     return "\n".join(f"{answer.headers}\n{answer.get_data(as_text=True)}" for answer in answers)
 
 
+@pytest.mark.hazard("H41")
 @pytest.mark.parametrize("who", FOREIGN)
 def test_another_area_reads_no_word_of_a_practice(world, desks, who):
     words = told(desks[who], world)
@@ -432,6 +459,7 @@ def test_another_area_reads_no_word_of_a_practice(world, desks, who):
     assert [canary for canary in CANARIES if canary in words] == []
 
 
+@pytest.mark.hazard("H41")
 @pytest.mark.parametrize("who", SIBLINGS)
 def test_a_practice_of_the_same_network_reads_no_word_of_it_either(world, desks, who):
     words = told(desks[who], world)
@@ -439,6 +467,7 @@ def test_a_practice_of_the_same_network_reads_no_word_of_it_either(world, desks,
     assert [canary for canary in CANARIES if canary in words] == []
 
 
+@pytest.mark.hazard("H41")
 @pytest.mark.parametrize("who", ["pcn_lead", "commissioner"])
 def test_whoever_counts_reads_no_line_of_the_log(world, desks, who):
     words = told(desks[who], world)
@@ -446,6 +475,7 @@ def test_whoever_counts_reads_no_line_of_the_log(world, desks, who):
     assert [canary for canary in CANARIES if canary in words and canary != "CANARY-NAME"] == []
 
 
+@pytest.mark.hazard("H41")
 def test_the_canaries_sing_for_their_own_practice(world, desks):
     # Where they were never shown to anybody, the tests above would prove nothing.
     words = told(desks["receptionist"], world) + told(desks["manager"], world) + told(desks["administrator"], world)
@@ -454,6 +484,7 @@ def test_the_canaries_sing_for_their_own_practice(world, desks):
     assert "canary need" in words
 
 
+@pytest.mark.hazard("H41")
 def test_a_foreign_administrator_cannot_reach_a_person_by_guessing(world, desks):
     for who in ("foreign administrator", "foreign manager"):
         for person in world.people.values():
@@ -462,6 +493,7 @@ def test_a_foreign_administrator_cannot_reach_a_person_by_guessing(world, desks)
                 assert desks[who].post(address, active="no").status_code in (403, 404)
 
 
+@pytest.mark.hazard("H41")
 def test_two_posts_do_not_add_up_to_a_third(world, desks, session, app):
     """A manager here who is a receptionist there manages only here."""
     both = a_person(session, Role.MANAGER, world.foreign)

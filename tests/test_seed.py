@@ -89,10 +89,23 @@ def test_the_case_studies_services_are_there(words: str):
     assert any(words in " ".join((entry.name, *entry.also_known_as)).lower() for entry in entries())
 
 
+@pytest.mark.hazard("H50")
 def test_no_made_up_service_has_a_number_that_rings():
     numbers = {phone["number"] for entry in entries() for phone in entry.phones}
 
     assert [number for number in numbers if not DRAMA.fullmatch(number) and not NATIONAL.fullmatch(number)] == []
+
+
+@pytest.mark.hazard("H05")
+def test_no_words_of_the_directory_reassure():
+    types = load_service_types(DATA / "service_types.yaml")
+    said = [text for kind in types.values() for text in (kind.label, kind.what_for, kind.say, kind.if_worse)]
+    said += [text for one in entries() for text in (one.who_for, one.say, one.how, one.if_they_cannot_help)]
+    never = re.compile(
+        r"no red flag|safe to wait|low risk|nothing serious|not serious|nothing to worry|don't worry", re.I
+    )
+
+    assert [text for text in said if never.search(text)] == []
 
 
 def test_every_service_has_an_owner_among_the_demonstrations_organisations():

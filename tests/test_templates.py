@@ -75,6 +75,7 @@ def test_it_holds_nothing_inline(path):
     assert not re.search(r"(?:src|href)=[\"']?(?:https?:)?//", text)
 
 
+@pytest.mark.hazard("H42")
 @every_template
 def test_it_trusts_no_text(path):
     # Everything is escaped as it is written; a template that lifts this could let a name run as a script.
@@ -109,6 +110,7 @@ def test_a_new_window_tells_nothing_to_the_page_in_it(path):
             assert "noreferrer" in link
 
 
+@pytest.mark.hazard("H05")
 @every_template
 def test_it_says_nothing_it_may_not_say(path):
     text = re.sub(r"\{[{%].*?[%}]\}|<[^>]*>", " ", without_comments(path), flags=re.S).lower()

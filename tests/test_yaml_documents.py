@@ -55,7 +55,7 @@ def test_nothing_read_can_be_changed(tmp_path):
 def test_an_unknown_field_is_named_with_its_line_and_entry(tmp_path):
     found = faults(tmp_path, "stalls:\n  - key: plum\n    sels: plums\n")
 
-    assert found == ["market.yaml:3: plum stalls.sels: is not a field here"]
+    assert found == ["market.yaml:3:5: plum stalls.sels: is not a field here"]
 
 
 def test_every_fault_is_told_at_once(tmp_path):
@@ -66,7 +66,7 @@ def test_every_fault_is_told_at_once(tmp_path):
 
 def test_a_field_given_twice_is_a_fault(tmp_path):
     assert faults(tmp_path, "stalls:\n  - key: a\n    sells: plums\n    sells: pears\n") == [
-        "market.yaml:4: sells: is given twice"
+        "market.yaml:4:5: sells: is given twice"
     ]
 
 
@@ -117,19 +117,19 @@ def test_a_file_too_deep_to_read_is_refused(tmp_path, text):
 def test_a_file_too_large_is_not_even_opened(tmp_path):
     found = faults(tmp_path, b"#" * (LARGEST_FILE + 1))
 
-    assert found == [f"market.yaml:1: the file is larger than {LARGEST_FILE} bytes"]
+    assert found == [f"market.yaml:1:1: the file is larger than {LARGEST_FILE} bytes"]
 
 
 def test_a_file_that_is_not_there_is_said_so(tmp_path):
-    with pytest.raises(UnreadableDocument, match=r"nowhere\.yaml:1: cannot be opened"):
+    with pytest.raises(UnreadableDocument, match=r"nowhere.yaml:1:1: cannot be opened"):
         read_document(tmp_path / "nowhere.yaml", Market)
     with pytest.raises(UnreadableDocument, match="cannot be opened"):
         read_document(tmp_path, Market)
 
 
 def test_a_fault_without_a_place_says_only_what_is_known():
-    assert str(Fault("a.yaml", 3, "", "", "is odd")) == "a.yaml:3: is odd"
-    assert str(Fault("a.yaml", 3, "plum", "sells", "is odd")) == "a.yaml:3: plum sells: is odd"
+    assert str(Fault("a.yaml", 3, "", "", "is odd")) == "a.yaml:3:1: is odd"
+    assert str(Fault("a.yaml", 3, "plum", "sells", "is odd")) == "a.yaml:3:1: plum sells: is odd"
 
 
 @settings(max_examples=60)

@@ -13,7 +13,7 @@ from navigator.accounts.queries import organisation_by_code
 from navigator.accounts.rules import Role
 from navigator.directory.models import Service
 from navigator.london import Week, london_day, now
-from tests.building import a_person, a_practice, a_service, a_signpost
+from tests.building import a_card_report, a_person, a_practice, a_service, a_signpost
 from tests.desks import Desk
 
 CANARIES = (
@@ -47,6 +47,10 @@ class World:
         """Log one more call of the first practice today."""
         person = self.people["receptionist"]
         return str(a_signpost(self.session, self.practice, person, need="canary-need").id)
+
+    def new_card_report(self) -> str:
+        """Tell of a card of the first practice once more."""
+        return str(a_card_report(self.session, self.practice, self.people["receptionist"]).id)
 
 
 class Desks(Mapping[str, Desk]):

@@ -7,8 +7,9 @@ from navigator.accounts import models as accounts
 from navigator.database import Base, engine_options, keep_promises
 from navigator.directory import models as directory
 from navigator.referrals import models as referrals
+from navigator.signposting import models as signposting
 
-ROOMS = (accounts, directory, referrals)
+ROOMS = (accounts, directory, referrals, signposting)
 
 options = engine_options(context.config.attributes["url"])
 engine = create_engine(options.pop("url"), **options)

@@ -24,8 +24,7 @@ from navigator.referrals.rules import (
 )
 from navigator.signposting.desk import Choice, Row, choice_of, row_with_key
 from navigator.signposting.desk_state import DeskState
-from navigator.signposting.flow import Known as FlowKnown
-from navigator.signposting.flow import Reached, next_step
+from navigator.signposting.flow import Flow, Reached, next_step
 from navigator.signposting.guidance import Guidance
 from navigator.signposting.queries import DeskAnswer, offered_answer, who_it_seems
 from navigator.signposting.red_flags import Action
@@ -52,7 +51,8 @@ class Pressed:
     pick: str
     red_flag_version: str
     need: str
-    flow_version: str
+    edition: str
+    """The wording of the guide that the call began with."""
     posted: Mapping[str, str]
 
 
@@ -65,6 +65,7 @@ class Done:
     said: str
     done: str
     need: str
+    edition: str
     posted: Mapping[str, str]
 
 
@@ -102,7 +103,7 @@ def call_of(
         service_type=kind.slug if kind else None,
         need=need,
         mode=_mode(choice, kind, need) if ending is Ending.SAID_YES else None,
-        flow_version=f"{pressed.need} {guidance.flows[pressed.need].version}" if reached else None,
+        flow_version=_guide(guidance, pressed).logged_as if reached else None,
         demonstration=bool(practice.profile and practice.profile.demonstration),
     )
 
@@ -136,7 +137,7 @@ def emergency_of(
         occurred_at=moment,
         service_type=action.type or None,
         need=done.need or None,
-        flow_version=f"{done.need} {guidance.flows[done.need].version}" if done.need else None,
+        flow_version=_guide(guidance, done).logged_as if done.need else None,
         demonstration=bool(practice.profile and practice.profile.demonstration),
     )
 
@@ -151,8 +152,7 @@ def _action_by_card(guidance: Guidance, done: Done) -> Action:
 
 def _action_by_flow(guidance: Guidance, done: Done, state: DeskState) -> tuple[Action, str]:
     """Walk the guide again: its answers, not the page, say who must be reached, and what the check came to."""
-    flow = guidance.flows.get(done.need)
-    step = next_step(flow, done.posted, FlowKnown(**vars(state.known))) if flow else None
+    step = next_step(_guide(guidance, done), done.posted, state.known)
     actions = guidance.red_flags.actions
     if not isinstance(step, Reached) or not step.outcome.disposition.is_escalation:
         raise Refused("These answers do not lead there. Go through the guide again.")
@@ -179,8 +179,8 @@ def _led(
         raise Refused(f"Leave out {', '.join(state.identifiers)}. Nothing was kept.")
     if not pressed.need:
         return None, answer
-    reached = _flow_outcome(guidance, pressed, state)
-    flow = guidance.flows[pressed.need]
+    flow = _guide(guidance, pressed)
+    reached = _flow_outcome(flow, pressed, state)
     if flow.is_expired(london_day(moment)):
         raise Refused("This guide is past its date. Ask a clinician.")
     return reached, offered_answer(session, guidance, practice, state, moment, flow, reached)
@@ -191,14 +191,19 @@ def _refuse_old_questions(guidance: Guidance, version: str) -> None:
         raise Refused("The red-flag questions have changed since this page was opened. Ask them again.")
 
 
-def _flow_outcome(guidance: Guidance, pressed: Pressed, state: DeskState) -> Reached:
-    """Walk the flow again with the posted answers: only what they lead to may be offered."""
-    flow = guidance.flows.get(pressed.need)
-    if flow is None:
+def _guide(guidance: Guidance, posted: Pressed | Done) -> Flow:
+    """Give the guide in the wording that the call began with."""
+    if posted.need not in guidance.flows:
         raise Refused("This guide is not here any more. Start a new call.")
-    if pressed.flow_version != flow.version:
+    flow = guidance.flow(posted.need, posted.edition)
+    if flow is None or not posted.edition:
         raise Refused("This guide has changed since the call began. Go through its questions again.")
-    step = next_step(flow, pressed.posted, FlowKnown(**vars(state.known)))
+    return flow
+
+
+def _flow_outcome(flow: Flow, pressed: Pressed, state: DeskState) -> Reached:
+    """Walk the flow again with the posted answers: only what they lead to may be offered."""
+    step = next_step(flow, pressed.posted, state.known)
     if not isinstance(step, Reached):
         raise Refused("Some questions of this guide are not answered yet.")
     if step.outcome.disposition.is_escalation:

@@ -35,7 +35,7 @@ class CallForm(KeyForm):
     pick = StringField()
     red_flag_version = HiddenField()
     need = HiddenField()
-    flow_version = HiddenField()
+    edition = HiddenField()
 
     def pressed(self, posted: Mapping[str, str]) -> Pressed:
         """Give what was pressed as plain values."""
@@ -46,7 +46,7 @@ class CallForm(KeyForm):
             pick=self.pick.data or "",
             red_flag_version=self.red_flag_version.data or "",
             need=self.need.data or "",
-            flow_version=self.flow_version.data or "",
+            edition=self.edition.data or "",
             posted=posted,
         )
 
@@ -57,6 +57,7 @@ class EmergencyForm(KeyForm):
     flag = HiddenField()
     said = HiddenField()
     need = HiddenField()
+    edition = HiddenField()
     done = HiddenField(validators=[InputRequired("Say what was done.")])
 
     def done_now(self, posted: Mapping[str, str]) -> Done:
@@ -67,5 +68,6 @@ class EmergencyForm(KeyForm):
             said=self.said.data or "",
             done=self.done.data,
             need=self.need.data or "",
+            edition=self.edition.data or "",
             posted=posted,
         )

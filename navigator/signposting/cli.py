@@ -1,9 +1,10 @@
-"""The command that answers as the desk does, one question or many."""
+"""The commands that answer as the desk does, one question or many, and that measure what it hears."""
 
 import json
 import sys
 from collections.abc import Iterator, Mapping
 from datetime import datetime
+from pathlib import Path
 from typing import Any, NoReturn
 from uuid import UUID
 
@@ -15,9 +16,15 @@ from navigator import database
 from navigator.accounts.models import Organisation
 from navigator.accounts.queries import organisation_by_code
 from navigator.london import LONDON, london_time, now
-from navigator.signposting.desk_state import DeskState
+from navigator.signposting.desk_state import DeskState, read_state
+from navigator.signposting.flow_files import read_flows
+from navigator.signposting.flow_words import reading_age, spoken_in
 from navigator.signposting.guidance import Guidance
-from navigator.signposting.queries import DeskAnswer, desk_answer
+from navigator.signposting.judged_set_file import read_judged_set
+from navigator.signposting.queries import DeskAnswer, desk_answer, hear
+from navigator.signposting.red_flag_evaluation import Judged
+from navigator.signposting.red_flag_evaluation import evaluate as evaluation_of
+from navigator.yaml_documents import UnreadableDocument
 
 # Fixed, so that an answer does not depend on the day it is asked.
 DEFAULT_AT = "2026-11-23T10:00"
@@ -25,8 +32,10 @@ DEFAULT_PRACTICE = "C99101"
 
 
 def register(app: Flask) -> None:
-    """Add this command to `flask`."""
+    """Add these commands to `flask`."""
     app.cli.add_command(search)
+    app.cli.add_command(evaluate)
+    app.cli.add_command(check_flows)
 
 
 @click.command("search")
@@ -55,6 +64,67 @@ def search(words: str, batch: bool, at: str | None, code: str, age: int | None, 
         _stop("Say what the caller said, or use --batch.")
     click.echo(f"{practice.name}, {london_time(moment):%a %d %b %Y %H:%M}")
     _print(guidance, _answer(guidance, practice, {"q": words, "age": age, "sex": sex}, moment))
+
+
+@click.command("check-flows")
+@click.argument("folder", required=False, type=click.Path(path_type=Path, exists=True, file_okay=False))
+@with_appcontext
+def check_flows(folder: Path | None) -> None:
+    """Prove the flows safe, or tell as stories where they are not: those of this site, or the drafts of a FOLDER."""
+    settings = current_app.config["SETTINGS"]
+    guidance: Guidance = current_app.extensions["guidance"]
+    try:
+        read = read_flows(folder or settings.data / "flows", guidance.types, guidance.flow_rules)
+    except UnreadableDocument as error:
+        _stop(str(error))
+    for one in read:
+        report = one.report
+        age = reading_age(spoken_in(one.flow), guidance.flow_rules.sayings.plain_names)
+        click.echo(f"{one.flow.logged_as:34} {report.paths:8,} paths {report.states:12,} states  reading age {age:.1f}")
+        for fault in one.faults:
+            click.echo(f"  {fault}")
+    violations = sum(len(one.faults) for one in read)
+    paths, states = sum(one.report.paths for one in read), sum(one.report.states for one in read)
+    click.echo(f"{len(read)} flows, {paths:,} paths, {states:,} states, {violations} violations")
+    sys.exit(1 if violations else 0)
+
+
+@click.group("evaluate")
+def evaluate() -> None:
+    """Measure the desk against texts that people have judged."""
+
+
+@evaluate.command("red-flags")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.option("--at-least", type=click.FloatRange(0, 1), help="Exit with 1 when the recall is lower.")
+@click.option("--alarms-at-most", type=click.FloatRange(0, 1), help="Exit with 1 when the false-alarm rate is higher.")
+@with_appcontext
+def red_flags(file: Path, as_json: bool, at_least: float | None, alarms_at_most: float | None) -> None:
+    """Hear every text of a judged set as the desk does, and say what was caught, missed and a false alarm.
+
+    An emergency counts as caught when the desk stops the call. No database and no practice are needed.
+    """
+    guidance: Guidance = current_app.extensions["guidance"]
+    try:
+        judged = read_judged_set(file)
+    except UnreadableDocument as error:
+        _stop(str(error))
+    result = evaluation_of(judged, lambda one: hear(guidance, _state_of(one)))
+    version = guidance.red_flags.version
+    if as_json:
+        click.echo(json.dumps({"file": file.name, "version": version, **result.as_json()}, ensure_ascii=False))
+    else:
+        click.echo(f"{file.name}: {len(judged)} judged texts, red flags of version {version}\n")
+        click.echo("\n".join(result.lines()))
+    if result.falls_short(at_least, alarms_at_most):
+        click.echo("Short of the bounds asked for.", err=True)
+        sys.exit(1)
+
+
+def _state_of(judged: Judged) -> DeskState:
+    """Give the state of a call as the page reads it from its address."""
+    return read_state({"q": judged.text, "age": judged.age, "sex": judged.sex}, frozenset())
 
 
 def _moment(at: str) -> datetime:

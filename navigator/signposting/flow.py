@@ -7,12 +7,13 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
+from navigator.directory.gates import OLDEST_MONTHS, Known
+
 CHECK = "check"
 """The id of the red-flag step that every flow begins with."""
 
 NONE, YES, NO, NOT_SURE = "none", "yes", "no", "not-sure"
 AGE, SEX, PREGNANT = "age", "sex", "pregnant"
-OLDEST_MONTHS = 130 * 12
 
 _AGE_BAND = re.compile(r"(\d{1,4})-(\d{1,4}|up)")
 
@@ -68,38 +69,6 @@ _ORDER_OF_SAFETY = (
     {Disposition.AMBULANCE, Disposition.EMERGENCY},
 )
 _SAFETY = {disposition: place for place, level in enumerate(_ORDER_OF_SAFETY) for disposition in level}
-
-
-@dataclass(frozen=True)
-class Known:
-    """What is known of the person the call is for; None is not known."""
-
-    age_from_months: int | None = None
-    age_to_months: int | None = None
-    """The oldest they can be: “4 years old” is 48 to 59 months."""
-    sex: str | None = None
-    pregnant: bool | None = None
-
-    def fits(self, fact: str, key: str) -> bool:
-        """Tell whether a fact is surely the one that a key names: “12-59” months, “female”, “yes”."""
-        if fact == AGE:
-            band = age_band(key)
-            if band is None or self.age_from_months is None or self.age_to_months is None:
-                return False
-            return band[0] <= self.age_from_months and self.age_to_months <= band[1]
-        if fact == SEX:
-            return self.sex == key
-        return fact == PREGNANT and self.pregnant is not None and key == (YES if self.pregnant else NO)
-
-    def learned(self, fact: str, key: str) -> "Known":
-        """Add what an answer to a question about a fact tells; “not sure” tells nothing."""
-        if key == NOT_SURE:
-            return self
-        if fact == AGE and (band := age_band(key)):
-            return replace(self, age_from_months=band[0], age_to_months=band[1])
-        if fact == SEX:
-            return replace(self, sex=key)
-        return replace(self, pregnant=key == YES) if fact == PREGNANT else self
 
 
 @dataclass(frozen=True)
@@ -191,6 +160,8 @@ class Flow:
     first_step: str = CHECK
     meanings: tuple[str, ...] = ()
     """What callers mean, in the vocabulary's names, when this flow is theirs."""
+    edition: str = ""
+    """The version with a mark of the very wording: a call stays with the one it began with."""
 
     @cached_property
     def check_step(self) -> Question:
@@ -200,6 +171,11 @@ class Flow:
         if self.first_step != CHECK or not isinstance(step, Question) or step.asks_fact:
             raise BrokenFlow(f"The flow “{self.need}” does not begin with the red-flag check.")
         return step
+
+    @property
+    def logged_as(self) -> str:
+        """Name the very wording that a call followed, as the log keeps it."""
+        return f"{self.need} {self.edition or self.version}"
 
     def is_expired(self, today: date) -> bool:
         """Tell whether its last valid day has passed."""
@@ -248,7 +224,7 @@ def follow(flow: Flow, here: Asked, answer: Answer) -> Asked | Reached:
     """Give what comes after one answer; raise BrokenFlow rather than pass the check or go in a circle."""
     path = (*here.path, Given(here.question, answer))
     fact = here.question.asks_fact
-    known = here.known.learned(fact, answer.key) if fact else here.known
+    known = learned(here.known, fact, answer.key) if fact else here.known
     there = arrive(flow, answer.goes_to, known, path)
     if path[0].answer.key != NONE and not (isinstance(there, Reached) and there.outcome.disposition.is_escalation):
         # A danger, or a shrug at the danger questions, ends here: no later answer may talk it away.
@@ -265,9 +241,9 @@ def arrive(flow: Flow, step_id: str, known: Known, path: tuple[Given, ...] = ())
         if isinstance(step, Outcome):
             return Reached(step, path, known)
         if isinstance(step, Gate):
-            step_id = next((case.goes_to for case in step.cases if known.fits(step.fact, case.when)), step.unknown)
+            step_id = next((case.goes_to for case in step.cases if fits(known, step.fact, case.when)), step.unknown)
             continue
-        answer = next((a for a in step.answers if step.asks_fact and known.fits(step.asks_fact, a.key)), None)
+        answer = next((a for a in step.answers if step.asks_fact and fits(known, step.asks_fact, a.key)), None)
         if answer is None:
             return Asked(step, path, known)
         path, step_id = (*path, Given(step, answer, already_known=True)), answer.goes_to
@@ -275,14 +251,42 @@ def arrive(flow: Flow, step_id: str, known: Known, path: tuple[Given, ...] = ())
 
 
 def exits(flow: Flow, step_id: str) -> list[tuple[str, str]]:
-    """Give the ways out of a step: in words what leads there, and where."""
+    """Give the ways out of the step of that id: in words what leads there, and where."""
     step = flow.steps.get(step_id)
+    return exits_of(step) if step else []
+
+
+def exits_of(step: Step) -> list[tuple[str, str]]:
+    """Give the ways out of a step: in words what leads there, and where."""
     if isinstance(step, Question):
         return [(f"answered “{answer.key}”", answer.goes_to) for answer in step.answers]
     if isinstance(step, Gate):
         cases = [(f"when {step.fact} is “{case.when}”", case.goes_to) for case in step.cases]
         return [*cases, (f"when {step.fact} is not known", step.unknown)]
     return []
+
+
+def fits(known: Known, fact: str, key: str) -> bool:
+    """Tell whether a fact is surely the one that a key names: “12-59” months, “female”, “yes”."""
+    if fact == AGE:
+        band = age_band(key)
+        if band is None or known.age_from_months is None or known.age_to_months is None:
+            return False
+        return band[0] <= known.age_from_months and known.age_to_months <= band[1]
+    if fact == SEX:
+        return known.sex == key
+    return fact == PREGNANT and known.pregnant is not None and key == (YES if known.pregnant else NO)
+
+
+def learned(known: Known, fact: str, key: str) -> Known:
+    """Add what an answer to a question about a fact tells; “not sure” tells nothing."""
+    if key == NOT_SURE:
+        return known
+    if fact == AGE and (band := age_band(key)):
+        return replace(known, age_from_months=band[0], age_to_months=band[1])
+    if fact == SEX:
+        return replace(known, sex=key)
+    return replace(known, pregnant=key == YES) if fact == PREGNANT else known
 
 
 def age_band(key: str) -> tuple[int, int] | None:

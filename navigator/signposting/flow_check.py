@@ -1,16 +1,17 @@
 """Proves that a decision flow is safe to follow, or tells as little stories where it is not."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from navigator.directory.gates import OLDEST_MONTHS
+from navigator.directory.service_types import ServiceTypes
 from navigator.signposting.flow import (
     AGE,
     CHECK,
     NO,
     NONE,
     NOT_SURE,
-    OLDEST_MONTHS,
     PREGNANT,
     SEX,
     YES,
@@ -21,8 +22,9 @@ from navigator.signposting.flow import (
     age_band,
     exits,
 )
-from navigator.signposting.flow_rules import outcome_problems
+from navigator.signposting.flow_rules import FlowRules, outcome_problems
 from navigator.signposting.flow_walk import Problem, Walk
+from navigator.signposting.flow_words import word_problems
 
 MOST_STEPS = 200
 """Steps in one flow. A desk asks a handful of questions."""
@@ -39,21 +41,21 @@ class FlowReport:
     problems: tuple[Problem, ...]
 
 
-def check_flow(flow: Flow, known_types: Collection[str]) -> tuple[str, ...]:
-    """Tell everything that makes a flow unsafe, in plain words; nothing told means safe by these rules."""
-    return tuple(problem.story for problem in report_on(flow, known_types).problems)
+def report_on(flow: Flow, types: ServiceTypes, rules: FlowRules) -> FlowReport:
+    """Tell in plain words everything that makes a flow unsafe; no problems means safe by these rules.
 
-
-def report_on(flow: Flow, known_types: Collection[str]) -> FlowReport:
-    """Check a flow and count what was walked; a flow that cannot be walked is only read."""
+    A flow that cannot be walked is only read. `paths` counts the ways through its steps, `states` every path
+    with every age in months and in whole years, each sex, pregnant or not, and each of these not known.
+    """
     broken = [*_check_step_problems(flow), *_way_problems(flow)]
     other = [*_signature_problems(flow), *_question_problems(flow), *_fact_problems(flow)]
-    other += [Problem(o.id, s) for o in _outcomes(flow) for s in outcome_problems(o, known_types)]
+    other += [Problem(o.id, s) for o in _outcomes(flow) for s in outcome_problems(o, types, rules)]
+    other += [Problem(step, story) for step, story in word_problems(flow, rules.sayings)]
     if broken:
         return FlowReport(0, 0, (*broken, *other))
-    walk = Walk(flow)
+    walk = Walk(flow, types, rules)
     walk.run()
-    return FlowReport(len(walk.paths), walk.ends, (*other, *walk.problems))
+    return FlowReport(walk.paths(), walk.states, (*other, *walk.problems))
 
 
 def _outcomes(flow: Flow) -> Iterator[Outcome]:
@@ -121,8 +123,11 @@ def _question_problems(flow: Flow) -> Iterator[Problem]:
             yield Problem(step.id, f"“{step.id}” cannot be answered “not-sure”.")
         if len(set(keys)) < len(keys):
             yield Problem(step.id, f"“{step.id}” has the same answer twice.")
-        if not all(words.strip() for words in (step.say, step.why, *(answer.words for answer in step.answers))):
-            yield Problem(step.id, f"“{step.id}” lacks the words to say, why we ask, or the words of an answer.")
+        if not (step.say.strip() and step.why.strip()):
+            yield Problem(step.id, f"“{step.id}” lacks the words to say, or why we ask.")
+        for answer in step.answers:
+            if not answer.words.strip():
+                yield Problem(step.id, f"The answer “{answer.key}” of “{step.id}” needs words.")
 
 
 def _fact_problems(flow: Flow) -> Iterator[Problem]:

@@ -1,264 +1,180 @@
 """Reads the decision flows from their YAML files and lets none pass that is not safe to follow."""
 
-import re
-from collections.abc import Collection, Mapping, Sequence
-from datetime import date
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
-from typing import Annotated
+from typing import TypeVar
 
-from pydantic import AfterValidator, StringConstraints, field_validator
+from navigator.directory.service_types import ServiceTypes
+from navigator.signposting.flow import CHECK, Flow, Outcome, Step, exits_of
+from navigator.signposting.flow_check import FlowReport, report_on
+from navigator.signposting.flow_entries import FlowDocument, Pieces, SharedDocument, UnknownPiece
+from navigator.signposting.flow_rules import FlowRules
+from navigator.signposting.flow_walk import Problem
+from navigator.yaml_documents import Fault, Place, UnreadableDocument, faults_at, read_document
 
-from navigator.signposting.flow import (
-    AGE,
-    CHECK,
-    NO,
-    NONE,
-    NOT_SURE,
-    PREGNANT,
-    SEX,
-    YES,
-    Answer,
-    Case,
-    Disposition,
-    Flow,
-    Gate,
-    Outcome,
-    Question,
-    SafetyNet,
-    Step,
-    exits,
-)
-from navigator.signposting.flow_check import report_on
-from navigator.yaml_documents import Entry, Fault, UnreadableDocument, read_document
+SHARED = Path("shared") / "pieces.yaml"
+"""Questions, choices, safety nets and outcomes that any flow of the folder may use by name."""
 
-SHARED_OUTCOMES = Path("shared") / "outcomes.yaml"
-"""Outcomes that any flow of the folder may lead to by name."""
+EARLIER = "earlier"
+"""The folder of flows that were live before: a call that began with one of them ends with it."""
 
-USUAL_WORDS = {
-    NONE: "Asked, none reported",
-    YES: "Yes",
-    NO: "No",
-    NOT_SURE: "Not sure",
-    "female": "Female",
-    "male": "Male",
-}
-
-Words = Annotated[str, StringConstraints(min_length=1)]
+Made = TypeVar("Made")
 
 
-def _is_a_slug(value: str) -> str:
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value) or len(value) > 40:
-        raise ValueError(f"“{value[:40]}” must be at most 40 small letters, digits and hyphens, like how-long")
-    return value
+@dataclass(frozen=True)
+class ReadFlow:
+    """A flow read from its file, what checking it came to, and where its steps stand."""
+
+    path: Path
+    flow: Flow
+    report: FlowReport
+    faults: tuple[Fault, ...]
 
 
-def _is_a_fact(value: str) -> str:
-    if value not in (AGE, SEX, PREGNANT):
-        raise ValueError(f"“{value[:40]}” is not one of: {AGE}, {SEX}, {PREGNANT}")
-    return value
+@dataclass
+class _Steps:
+    """The steps of one document as they are read, with the place of each and every fault met."""
 
+    places: dict[str, Place] = field(default_factory=dict)
+    steps: dict[str, Step] = field(default_factory=dict)
+    problems: list[tuple[Place, str]] = field(default_factory=list)
 
-Slug = Annotated[str, AfterValidator(_is_a_slug)]
-Fact = Annotated[str, AfterValidator(_is_a_fact)]
-
-
-class AnswerEntry(Entry):
-    """An answer as written: its words may be left to the usual ones."""
-
-    goes_to: Slug
-    words: Words | None = None
-
-
-class QuestionEntry(Entry):
-    """A question as written."""
-
-    id: Slug
-    say: Words
-    why: Words
-    answers: dict[Slug, AnswerEntry]
-    asks_fact: Fact | None = None
-
-    @field_validator("answers")
-    @classmethod
-    def has_words(cls, answers: dict[str, AnswerEntry]) -> dict[str, AnswerEntry]:
-        """Ask for words wherever no usual ones exist."""
-        for key, answer in answers.items():
-            if answer.words is None and key not in USUAL_WORDS:
-                raise ValueError(f"the answer “{key}” needs words")
-        return answers
-
-    def step(self) -> Question:
-        """Give the question that the flow holds."""
-        answers = (Answer(key, a.words or USUAL_WORDS[key], a.goes_to) for key, a in self.answers.items())
-        return Question(self.id, self.say, self.why, tuple(answers), self.asks_fact or "")
-
-
-class CheckEntry(Entry):
-    """The red-flag step as written: the group of questions, and where each answer leads."""
-
-    group: Slug
-    say: Words
-    why: Words
-    answers: dict[Slug, AnswerEntry]
-
-    def step(self) -> Question:
-        """Give the red-flag step that the flow begins with."""
-        return QuestionEntry(id=CHECK, say=self.say, why=self.why, answers=self.answers).step()
-
-
-class GateEntry(Entry):
-    """A gate as written: the way for each value of a fact, and for not known."""
-
-    id: Slug
-    fact: Fact
-    when: dict[Slug, Slug]
-    unknown: Slug
-
-    def step(self) -> Gate:
-        """Give the gate that the flow holds."""
-        return Gate(self.id, self.fact, tuple(Case(*pair) for pair in self.when.items()), self.unknown)
-
-
-class SafetyNetEntry(Entry):
-    """A safety net as written."""
-
-    trigger: Words
-    route: Words
-    time: Words
-
-
-class OutcomeEntry(Entry):
-    """An outcome as written."""
-
-    id: Slug
-    disposition: Disposition
-    types: tuple[Slug, ...] = ()
-    offer: Words
-    decline: Words
-    if_worse: tuple[SafetyNetEntry, ...]
-    teach_back: Words
-    why: Words
-
-    @field_validator("disposition", mode="before")
-    @classmethod
-    def is_a_disposition(cls, value: str) -> str:
-        """Name the choices when none of them was taken."""
-        if value not in list(Disposition):
-            raise ValueError(f"“{value}” is not one of: {', '.join(Disposition)}")
-        return value
-
-    def step(self) -> Outcome:
-        """Give the outcome that the flow holds."""
-        nets = tuple(SafetyNet(net.trigger, net.route, net.time) for net in self.if_worse)
-        words = (self.offer, self.decline, nets, self.teach_back, self.why)
-        return Outcome(self.id, self.disposition, self.types, *words)
-
-
-class SharedDocument(Entry):
-    """The file of outcomes that flows share."""
-
-    outcomes: tuple[OutcomeEntry, ...]
-
-
-class FlowDocument(Entry):
-    """One flow as written."""
-
-    need: Slug
-    title: Words
-    version: Words
-    author: Words
-    approver: str = ""
-    expires_on: date
-    meanings: tuple[Words, ...] = ()
-    check: CheckEntry
-    questions: tuple[QuestionEntry, ...] = ()
-    gates: tuple[GateEntry, ...] = ()
-    outcomes: tuple[OutcomeEntry, ...] = ()
-
-    def flow(self, shared: Mapping[str, Step]) -> Flow:
-        """Give the flow, with those shared outcomes that it leads to; raise RepeatedStep on an id used twice."""
-        own: list[Step] = [self.check.step(), *(question.step() for question in self.questions)]
-        own += [gate.step() for gate in self.gates]
-        own += [outcome.step() for outcome in self.outcomes]
-        steps = _by_id(own)
-        flow = Flow(
-            need=self.need,
-            title=self.title,
-            version=self.version,
-            author=self.author,
-            approver=self.approver,
-            expires_on=self.expires_on,
-            check=self.check.group,
-            steps=steps,
-            meanings=self.meanings,
-        )
-        wanted = {goes_to for step_id in steps for _, goes_to in exits(flow, step_id)} - set(steps)
-        steps |= {name: shared[name] for name in sorted(wanted) if name in shared}
-        return flow
-
-
-class RepeatedStep(ValueError):
-    """Two steps of a flow have the same id."""
-
-    def __init__(self, step_id: str) -> None:
-        self.step_id = step_id
-        super().__init__(f"two steps are called “{step_id}”")
-
-
-def load_flows(folder: Path, known_types: Collection[str]) -> dict[str, Flow]:
-    """Read every flow of a folder by need; raise UnreadableDocument with every fault of every file."""
-    shared = _shared_outcomes(folder / SHARED_OUTCOMES)
-    flows: dict[str, Flow] = {}
-    faults: list[Fault] = []
-    for path in sorted(folder.glob("*.yaml")):
+    def take(self, place: Place, make: Callable[[], Step]) -> None:
+        """Make one step and keep it with its place, or keep what is wrong with it."""
         try:
-            flow = _read_flow(path, shared, known_types)
-        except UnreadableDocument as error:
-            faults += error.faults
-            continue
-        if flow.need in flows:
-            faults.append(_fault(path, "need", flow.need, "another file has a flow for this need"))
-        flows[flow.need] = flow
+            step = make()
+        except UnknownPiece as error:
+            self.problems.append((place, str(error)))
+            return
+        if step.id in self.steps:
+            self.problems.append((place, f"two steps are called “{step.id}”"))
+            return
+        self.steps[step.id], self.places[step.id] = step, place
+
+
+def load_flows(folder: Path, types: ServiceTypes, rules: FlowRules) -> dict[str, Flow]:
+    """Read every flow of a folder by need; raise UnreadableDocument with every fault of every file."""
+    read = read_flows(folder, types, rules)
+    faults = [fault for one in read for fault in one.faults]
     if faults:
         raise UnreadableDocument(faults)
-    return flows
+    return {one.flow.need: one.flow for one in read}
 
 
-def _shared_outcomes(path: Path) -> dict[str, Step]:
+def load_earlier_flows(folder: Path, types: ServiceTypes, rules: FlowRules) -> tuple[Flow, ...]:
+    """Read the flows that were live before, leaving out any that today's rules no longer let pass."""
+    if not (folder / EARLIER).is_dir():
+        return ()
+    pieces = read_pieces(folder)
+    read = (_read_flow(path, pieces, types, rules) for path in sorted((folder / EARLIER).glob("*.yaml")))
+    return tuple(one.flow for one in read if not one.faults)
+
+
+def read_flows(folder: Path, types: ServiceTypes, rules: FlowRules) -> list[ReadFlow]:
+    """Read and check every flow of a folder, sound or not; raise UnreadableDocument where one cannot be read."""
+    pieces, unreadable = read_pieces(folder), list[Fault]()
+    read: list[ReadFlow] = []
+    for path in sorted(folder.glob("*.yaml")):
+        try:
+            read.append(_read_flow(path, pieces, types, rules))
+        except UnreadableDocument as error:
+            unreadable += error.faults
+    unreadable += _twice(read)
+    if unreadable:
+        raise UnreadableDocument([*unreadable, *(fault for one in read for fault in one.faults)])
+    return read
+
+
+def _twice(read: Sequence[ReadFlow]) -> Iterator[Fault]:
+    seen: set[str] = set()
+    for one in read:
+        if one.flow.need in seen:
+            yield from faults_at(one.path, [(("need",), f"another file has a flow for the need “{one.flow.need}”")])
+        seen.add(one.flow.need)
+
+
+def read_pieces(folder: Path) -> Pieces:
+    """Read what the flows of a folder share; raise UnreadableDocument."""
+    path = folder / SHARED
     if not path.exists():
-        return {}
-    outcomes = read_document(path, SharedDocument).outcomes
-    try:
-        return _by_id([entry.step() for entry in outcomes])
-    except RepeatedStep as error:
-        raise UnreadableDocument([_fault(path, "id", error.step_id, str(error))]) from None
-
-
-def _read_flow(path: Path, shared: Mapping[str, Step], known_types: Collection[str]) -> Flow:
-    document = read_document(path, FlowDocument)
-    try:
-        flow = document.flow(shared)
-    except RepeatedStep as error:
-        raise UnreadableDocument([_fault(path, "id", error.step_id, str(error))]) from None
-    problems = report_on(flow, known_types).problems
+        return Pieces()
+    written = read_document(path, SharedDocument)
+    problems: list[tuple[Place, str]] = []
+    words = Pieces(
+        _named(written.questions, "questions", problems),
+        _named(written.choices, "choices", problems),
+        _named(written.safety_nets, "safety_nets", problems),
+    )
+    outcomes = _Steps(problems=problems)
+    for at, entry in enumerate(written.outcomes):
+        outcomes.take(("outcomes", at), lambda entry=entry: entry.step(words))  # type: ignore[misc]
     if problems:
-        raise UnreadableDocument([_fault(path, "id", problem.step, problem.story) for problem in problems])
-    return flow
+        raise UnreadableDocument(faults_at(path, problems))
+    found = {name: step for name, step in outcomes.steps.items() if isinstance(step, Outcome)}
+    return Pieces(words.questions, words.choices, words.safety_nets, found)
 
 
-def _by_id(steps: Sequence[Step]) -> dict[str, Step]:
-    found: dict[str, Step] = {}
-    for step in steps:
-        if step.id in found:
-            raise RepeatedStep(step.id)
-        found[step.id] = step
-    return found
+def _named(entries: Sequence[Made], kind: str, problems: list[tuple[Place, str]]) -> dict[str, Made]:
+    named: dict[str, Made] = {}
+    for at, entry in enumerate(entries):
+        name = getattr(entry, "id", None)
+        if not name:
+            problems.append(((kind, at), "a shared piece needs an id"))
+        elif name in named:
+            problems.append(((kind, at), f"two of these are called “{name}”"))
+        named[str(name)] = entry
+    return named
 
 
-def _fault(path: Path, key: str, entry: str, story: str) -> Fault:
-    """Say the story with the line where the entry stands: of two the later, line 1 when it stands in no line."""
-    sought = rf"{CHECK}:" if entry == CHECK else rf"""{key}:\s*["']?{re.escape(entry)}["']?\s*(?:[,}}#]|$)"""
-    here = re.compile(rf"\s*(?:-\s*)?(?:\{{\s*)?{sought}")
-    lines = enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
-    found = [number for number, line in lines if entry and here.match(line)]
-    return Fault(path.name, max(found, default=1), entry, "", story)
+def _read_flow(path: Path, pieces: Pieces, types: ServiceTypes, rules: FlowRules) -> ReadFlow:
+    document = read_document(path, FlowDocument)
+    read = _steps_of(document, pieces)
+    flow = _flow_of(document, read.steps, pieces.outcomes)
+    report = report_on(flow, types, rules)
+    told = [(_place_of(problem, read.places), _story(problem)) for problem in report.problems]
+    return ReadFlow(path, flow, report, tuple(faults_at(path, [*read.problems, *told])))
+
+
+def _steps_of(document: FlowDocument, pieces: Pieces) -> _Steps:
+    read = _Steps()
+    read.take((CHECK,), document.check.step)
+    for at, question in enumerate(document.questions):
+        read.take(("questions", at), lambda question=question: question.step(pieces))  # type: ignore[misc]
+    for at, gate in enumerate(document.gates):
+        read.take(("gates", at), gate.step)
+    for at, outcome in enumerate(document.outcomes):
+        read.take(("outcomes", at), lambda outcome=outcome: outcome.step(pieces))  # type: ignore[misc]
+    return read
+
+
+def _flow_of(document: FlowDocument, steps: dict[str, Step], shared: Mapping[str, Outcome]) -> Flow:
+    """Give the flow, with those shared outcomes that it leads to."""
+    wanted = {goes_to for step in steps.values() for _, goes_to in exits_of(step)} - set(steps)
+    steps |= {name: shared[name] for name in sorted(wanted) if name in shared}
+    return Flow(
+        need=document.need,
+        title=document.title,
+        version=document.version,
+        author=document.author,
+        approver=document.approver,
+        expires_on=document.expires_on,
+        check=document.check.group,
+        steps=steps,
+        meanings=document.meanings,
+        edition=f"{document.version}.{_mark_of(steps)}",
+    )
+
+
+def _mark_of(steps: Mapping[str, Step]) -> str:
+    """Tell one wording of a flow from another, even where nobody raised the version."""
+    return sha256(repr(sorted(steps.items(), key=lambda item: item[0])).encode()).hexdigest()[:8]
+
+
+def _place_of(problem: Problem, places: Mapping[str, Place]) -> Place:
+    return places.get(problem.step, ())
+
+
+def _story(problem: Problem) -> str:
+    return f"{problem.story} See {problem.link}" if problem.link else problem.story

@@ -1,19 +1,23 @@
-"""Walks every path of a decision flow with every kind of caller that its gates can tell apart."""
+"""Walks every path of a decision flow with every kind of caller, one step and one kind of caller at a time."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import product
+from urllib.parse import urlencode
 
+from navigator.directory.gates import OLDEST_MONTHS, Known
+from navigator.directory.service_types import ServiceTypes
 from navigator.signposting.flow import (
     AGE,
     CHECK,
     NOT_SURE,
-    OLDEST_MONTHS,
     Answer,
     Asked,
+    Disposition,
     Flow,
     Gate,
-    Known,
+    Given,
     Outcome,
     Question,
     Reached,
@@ -22,27 +26,31 @@ from navigator.signposting.flow import (
     exits,
     follow,
 )
-from navigator.signposting.flow_rules import (
-    PATHWAY_MONTHS,
-    PHARMACIST_FROM_MONTHS,
-    PREGNANCY_ASKED_FROM_MONTHS,
-    PREGNANCY_RULE_ENDS_MONTHS,
-    path_problems,
-)
+from navigator.signposting.flow_rules import GIRLS_MAY_BE_PREGNANT_FROM_MONTHS, FlowRules, path_problems, said_by
 
-MOST_ENDS = 200_000
-"""Ends of paths walked in one flow. A flow a desk can follow has a few thousand."""
+MOST_STATES = 200_000
+"""States visited in one flow. A flow a desk can follow has a few thousand."""
 
 MOST_STORIES = 3
-"""How often one rule's breach at one step is told; the rest are the same story with another caller."""
+"""How often one rule's breach at one step is told; another caller who gives the same answers is no other story."""
+
+EVERY_AGE = (
+    (None, None),
+    *((12 * year, 12 * year + 11) for year in range(OLDEST_MONTHS // 12)),
+    *((month, month) for month in range(OLDEST_MONTHS)),
+)
+"""Every age a caller can be known by: not known, said in whole years, said in months."""
+
+State = tuple[str, Known, frozenset[tuple[str, str]]]
 
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing that makes a flow unsafe, and the step where it shows."""
+    """One thing that makes a flow unsafe: the step where it shows, the story, and a page that opens it."""
 
     step: str
     story: str
+    link: str = ""
 
     def __str__(self) -> str:
         """Tell the story."""
@@ -51,48 +59,82 @@ class Problem:
 
 @dataclass
 class Walk:
-    """Every path of a sound flow, walked with every kind of caller that its gates can tell apart."""
+    """Every path of a flow, walked with every caller; callers whom nothing in the flow tells apart walk as one.
+
+    A step is worked out once for each kind of caller and for each set of earlier answers that some rule
+    asks about, however many paths lead to it: what comes after depends on nothing else.
+    """
 
     flow: Flow
-    ends: int = 0
-    paths: set[tuple[tuple[str, str], ...]] = field(default_factory=set)
+    types: ServiceTypes
+    rules: FlowRules
+    states: int = 0
     problems: list[Problem] = field(default_factory=list)
-    told: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+    told: dict[tuple[str, str], set[tuple[str, ...]]] = field(default_factory=dict)
+    ends: dict[State, int] = field(default_factory=dict)
     compared: set[tuple[str, Known]] = field(default_factory=set)
-    safest: dict[str, int] = field(default_factory=dict)
     compares: int = 0
+    caller: Known = field(default_factory=Known)
 
     def run(self) -> None:
-        """Walk them all."""
-        for known in callers(self.flow):
-            self._from(arrive(self.flow, CHECK, known))
-        if self.ends >= MOST_ENDS or self.compares >= MOST_ENDS:
-            self.problems.append(Problem("", f"The flow has more than {MOST_ENDS} ends: too many to be checked."))
+        """Walk them all; `states` counts every path with every age, sex and pregnancy."""
+        for caller, alike in kinds_of_caller(self.flow, self.types, self.rules):
+            self.caller = caller
+            self.states += alike * self._ends_after(arrive(self.flow, CHECK, caller))
+        if len(self.ends) >= MOST_STATES or self.compares >= MOST_STATES:
+            self.problems.append(Problem("", f"The flow has more than {MOST_STATES} states: too many to be checked."))
 
-    def _from(self, here: Asked | Reached) -> None:
-        if self.ends >= MOST_ENDS:
-            return
+    def paths(self) -> int:
+        """Count the ways through the flow's steps, a gate's own ways among them."""
+        return self._ways(CHECK, {})
+
+    def _ways(self, step_id: str, known: dict[str, int]) -> int:
+        if step_id not in known:
+            ways = [goes_to for _, goes_to in exits(self.flow, step_id)]
+            known[step_id] = sum(self._ways(goes_to, known) for goes_to in ways) if ways else 1
+        return known[step_id]
+
+    def _ends_after(self, here: Asked | Reached) -> int:
+        """Count the ends that can come after a step, and hold each of them to the rules, once."""
+        state = self._state(here)
+        if state in self.ends or len(self.ends) >= MOST_STATES:
+            return self.ends.get(state, 0)
+        self.ends[state] = 0
         if isinstance(here, Reached):
-            self.ends += 1
-            self.paths.add(tuple((given.question.id, given.answer.key) for given in here.path))
-            for rule, story in path_problems(self.flow.need, here):
-                self._tell(rule, here.outcome.id, story)
-            return
-        self._ask_once(here)
-        self._compare_not_sure(here)
-        for answer in here.question.answers:
-            self._from(follow(self.flow, here, answer))
+            for rule, breach in path_problems(self.flow.need, here, self.types, self.rules):
+                self._tell(rule, here.outcome.id, f"A caller ({said_by(here)}) {breach}", here.path)
+            self.ends[state] = 1
+        else:
+            self._ask_once(here)
+            self._compare_not_sure(here)
+            self.ends[state] = sum(
+                self._ends_after(follow(self.flow, here, answer)) for answer in here.question.answers
+            )
+        return self.ends[state]
 
-    def _tell(self, rule: str, step_id: str, story: str) -> None:
-        stories = self.told.setdefault((rule, step_id), [])
-        if story not in stories and len(stories) < MOST_STORIES:
-            stories.append(story)
-            self.problems.append(Problem(step_id, story))
+    def _state(self, here: Asked | Reached) -> State:
+        step = here.outcome.id if isinstance(here, Reached) else here.question.id
+        marks = {(given.question.id, given.answer.key) for given in here.path if given.question.id in self._marks}
+        marks |= {(AGE, given.question.asks_fact) for given in here.path if given.question.asks_fact}
+        return step, here.known, frozenset(marks)
+
+    @cached_property
+    def _marks(self) -> frozenset[str]:
+        return self.rules.marks | {CHECK}
+
+    def _tell(self, rule: str, step_id: str, story: str, path: tuple[Given, ...]) -> None:
+        ways = self.told.setdefault((rule, step_id), set())
+        way = tuple(given.answer.key for given in path if not given.already_known)
+        if way not in ways and len(ways) < MOST_STORIES:
+            ways.add(way)
+            self.problems.append(Problem(step_id, story, link_to(self.flow.need, self.caller, path)))
 
     def _ask_once(self, here: Asked) -> None:
         fact = here.question.asks_fact
         if fact and any(given.question.asks_fact == fact for given in here.path):
-            self._tell("asked twice", here.question.id, f"“{here.question.id}” asks the {fact} a second time.")
+            self._tell(
+                "asked twice", here.question.id, f"“{here.question.id}” asks the {fact} a second time.", here.path
+            )
 
     def _compare_not_sure(self, here: Asked) -> None:
         """Hold “not sure” against every other answer; the check has its own rule."""
@@ -106,22 +148,26 @@ class Walk:
 
     def _compare(self, here: Asked, unsure: Answer, sure: Answer) -> None:
         said: dict[str, str] = {}
-        worse = self._less_safe(follow(self.flow, here, unsure), follow(self.flow, here, sure), said)
+        left, right = follow(self.flow, here, unsure), follow(self.flow, here, sure)
+        if _is_shrug_at_999(left, right):
+            return
+        worse = self._less_safe(left, right, said)
         if worse:
-            left, right = worse
+            first, second = worse
             story = (
-                f"“Not sure” to “{here.question.id}” ends at “{left.id}” ({left.disposition}), "
-                f"less safe than “{sure.key}”, which ends at “{right.id}” ({right.disposition})"
+                f"“Not sure” to “{here.question.id}” ends at “{first.id}” ({first.disposition}), "
+                f"less safe than “{sure.key}”, which ends at “{second.id}” ({second.disposition})"
             )
             later = ", ".join(f"“{key}” to “{question}”" for question, key in said.items())
-            self._tell("not sure", here.question.id, story + (f" with {later}." if later else "."))
+            path = (*here.path, Given(here.question, unsure))
+            self._tell("not sure", here.question.id, story + (f" with {later}." if later else "."), path)
 
     def _less_safe(
         self, left: Asked | Reached, right: Asked | Reached, said: dict[str, str]
     ) -> tuple[Outcome, Outcome] | None:
         """Find later answers, the same on both sides, that end less safely on the left."""
         self.compares += 1
-        if self.compares >= MOST_ENDS:
+        if self.compares >= MOST_STATES:
             return None
         if isinstance(left, Reached):
             if left.outcome.disposition.safety >= self._safest_after(right):
@@ -154,37 +200,88 @@ class Walk:
         return here
 
     def _safest_after(self, here: Asked | Reached) -> int:
-        return self._safest(here.outcome.id if isinstance(here, Reached) else here.question.id)
+        return self._safest[here.outcome.id if isinstance(here, Reached) else here.question.id]
 
-    def _safest(self, step_id: str) -> int:
-        """Give the safest end that can still come after a step."""
-        if step_id not in self.safest:
-            step = self.flow.steps[step_id]
-            ways = [goes_to for _, goes_to in exits(self.flow, step_id)]
-            own = step.disposition.safety if isinstance(step, Outcome) else max(map(self._safest, ways))
-            self.safest[step_id] = own
-        return self.safest[step_id]
+    @cached_property
+    def _safest(self) -> dict[str, int]:
+        """Give for each step the safest end that can still come after it."""
+        safest: dict[str, int] = {}
 
+        def after(step_id: str) -> int:
+            if step_id not in safest:
+                step = self.flow.steps[step_id]
+                ways = [goes_to for _, goes_to in exits(self.flow, step_id)]
+                safest[step_id] = step.disposition.safety if isinstance(step, Outcome) else max(map(after, ways))
+            return safest[step_id]
 
-def callers(flow: Flow) -> Iterator[Known]:
-    """Give every kind of caller: months around each age that matters, bare years, sex and pregnancy or not known."""
-    ages: set[tuple[int, int]] = set()
-    for cut in _age_cuts(flow):
-        ages |= {(month, month) for month in (cut - 1, cut, cut + 1) if 0 <= month <= OLDEST_MONTHS}
-        # “4 years old” may lie on both sides of a cut that is not a birthday.
-        ages |= {(12 * year, 12 * year + 11) for year in (cut // 12 - 1, cut // 12) if year >= 0}
-    for (low, high), sex, pregnant in product(
-        [(None, None), *sorted(ages)], (None, "female", "male"), (None, True, False)
-    ):
-        yield Known(low, high, sex, pregnant)
+        for step_id in self.flow.steps:
+            after(step_id)
+        return safest
 
 
-def _age_cuts(flow: Flow) -> set[int]:
-    cuts = {0, PHARMACIST_FROM_MONTHS, PREGNANCY_ASKED_FROM_MONTHS, PREGNANCY_RULE_ENDS_MONTHS}
-    cuts |= {low for low, _ in PATHWAY_MONTHS.values()}
+def _is_shrug_at_999(unsure: Asked | Reached, sure: Asked | Reached) -> bool:
+    """Tell the one exception: “not sure” to a question whose answer is an ambulance may go to the duty clinician.
+
+    If every shrug were an ambulance, nobody would ask the question.
+    """
+    if not isinstance(unsure, Reached) or not isinstance(sure, Reached):
+        return False
+    ends = unsure.outcome.disposition.safety, sure.outcome.disposition.safety
+    return ends[0] >= Disposition.DUTY_NOW.safety and ends[1] == Disposition.AMBULANCE.safety
+
+
+def link_to(need: str, caller: Known, path: tuple[Given, ...]) -> str:
+    """Give the address of the page where a caller stands after these answers."""
+    low, high = caller.age_from_months, caller.age_to_months
+    age = "" if low is None else f"{low} months" if low == high else str(low // 12)
+    pregnant = {True: "yes", False: "no", None: ""}[caller.pregnant]
+    facts = {"age": age, "sex": caller.sex or "", "pregnant": pregnant}
+    answers = {given.question.id: given.answer.key for given in path if not given.already_known}
+    query = urlencode({name: value for name, value in facts.items() if value} | answers)
+    return f"/flows/{need}?{query}"
+
+
+def kinds_of_caller(flow: Flow, types: ServiceTypes, rules: FlowRules) -> Iterator[tuple[Known, int]]:
+    """Give one caller of every kind that the flow, its types and its rules can tell apart, and how many are alike."""
+    alike: dict[tuple[object, ...], list[Known]] = {}
+    tellers = _tellers(flow, types, rules)
+    for low, high in EVERY_AGE:
+        known = Known(low, high)
+        alike.setdefault(tuple(_sides(known, band) for band in tellers), []).append(known)
+    for ages in alike.values():
+        for sex, pregnant in product((None, "female", "male"), (None, True, False)):
+            yield replace(ages[0], sex=sex, pregnant=pregnant), len(ages)
+
+
+def _sides(known: Known, band: tuple[int, int]) -> tuple[bool, bool]:
+    """Tell whether an age surely lies in a band, and whether it surely does not."""
+    low, high = known.age_from_months, known.age_to_months
+    if low is None or high is None:
+        return False, False
+    return band[0] <= low and high <= band[1], high < band[0] or band[1] < low
+
+
+def _tellers(flow: Flow, types: ServiceTypes, rules: FlowRules) -> list[tuple[int, int]]:
+    """Give every band of ages in months that something asks about."""
+    bands = {(0, GIRLS_MAY_BE_PREGNANT_FROM_MONTHS - 1)}
+    for rule in rules.rules:
+        for only in (rule.only, *rule.unless):
+            bands |= {(only.from_months, only.to_months), (0, only.not_pregnant_under_months - 1)}
     for step in flow.steps.values():
-        if isinstance(step, Gate) and step.fact == AGE:
-            cuts |= {band[0] for case in step.cases if (band := age_band(case.when))}
-        elif isinstance(step, Question) and step.asks_fact == AGE:
-            cuts |= {band[0] for answer in step.answers if (band := age_band(answer.key))}
-    return cuts
+        bands |= set(_bands_of_step(step, types))
+    return sorted(bands)
+
+
+def _bands_of_step(step: Question | Gate | Outcome, types: ServiceTypes) -> Iterator[tuple[int, int]]:
+    keys: list[str] = []
+    if isinstance(step, Gate) and step.fact == AGE:
+        keys = [case.when for case in step.cases]
+    elif isinstance(step, Question) and step.asks_fact == AGE:
+        keys = [answer.key for answer in step.answers]
+    elif isinstance(step, Outcome):
+        for slug in step.types:
+            gates = types[slug].gates if slug in types else None
+            if gates and (gates.min_age_months is not None or gates.max_age_months is not None):
+                high = OLDEST_MONTHS if gates.max_age_months is None else gates.max_age_months
+                yield gates.min_age_months or 0, high
+    yield from (band for key in keys if (band := age_band(key)))

@@ -10,7 +10,9 @@ from navigator.directory.service_type_file import load_service_types
 from navigator.directory.service_types import ServiceTypes
 from navigator.directory.vocabulary_file import load_vocabulary
 from navigator.signposting.flow import Flow
-from navigator.signposting.flow_files import load_flows
+from navigator.signposting.flow_files import load_earlier_flows, load_flows
+from navigator.signposting.flow_rule_file import load_flow_rules
+from navigator.signposting.flow_rules import FlowRules
 from navigator.signposting.red_flag_file import load_red_flags
 from navigator.signposting.red_flags import RedFlagTable
 
@@ -22,7 +24,18 @@ class Guidance:
     types: ServiceTypes
     red_flags: RedFlagTable
     flows: Mapping[str, Flow]
+    flow_rules: FlowRules
     index: SearchIndex
+    earlier_flows: tuple[Flow, ...] = ()
+    """Flows that were live before: a call that began with one of them ends with it."""
+
+    def flow(self, need: str, edition: str = "") -> Flow | None:
+        """Find the flow of a need, in the edition that the call began with where one is named."""
+        current = self.flows.get(need)
+        if not edition:
+            return current
+        editions = (flow for flow in (current, *self.earlier_flows) if flow and flow.need == need)
+        return next((flow for flow in editions if flow.edition == edition), None)
 
     def flow_for(self, meaning: str, today: date) -> Flow | None:
         """Find the flow that leads a need; None where the desk has none, or only one past its date."""
@@ -33,9 +46,12 @@ class Guidance:
 def load_guidance(data: Path, index_folder: Path | None) -> Guidance:
     """Read the data files; raise UnreadableDocument with every fault, so that a desk never starts half-taught."""
     types = load_service_types(data / "service_types.yaml")
+    rules = load_flow_rules(data / "flow_rules.yaml", types)
     return Guidance(
         types=types,
         red_flags=load_red_flags(data / "red_flags.yaml", types),
-        flows=load_flows(data / "flows", types),
+        flows=load_flows(data / "flows", types, rules),
+        flow_rules=rules,
+        earlier_flows=load_earlier_flows(data / "flows", types, rules),
         index=SearchIndex(index_folder, types, load_vocabulary(data / "vocabulary.yaml", types)),
     )

@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from navigator.accounts.models import Organisation
-from navigator.accounts.queries import lineage
+from navigator.accounts.queries import holds_post, lineage, people_at
+from navigator.accounts.rules import Role
+from navigator.accounts.tenancy import of_practices
 from navigator.directory import queries as directory
 from navigator.directory.caller import Caller, read_caller
 from navigator.directory.gates import Known
@@ -17,13 +20,18 @@ from navigator.directory.models import Service
 from navigator.directory.search_entries import EVERYWHERE, TypeMatch
 from navigator.directory.special_days import special_days
 from navigator.london import london_day
+from navigator.signposting.card_reports import Told
 from navigator.signposting.desk import MOST_KINDS, Clock, Here, Match, Row, rows_for
 from navigator.signposting.desk_state import DeskState
 from navigator.signposting.flow import Flow, Reached
 from navigator.signposting.guidance import Guidance
+from navigator.signposting.models import CardReport
 from navigator.signposting.red_flags import Check, Heard, RedFlag, most_urgent, questions
 
 AROUND = timedelta(days=16)
+
+MOST_MATCHES_LED = 3
+"""How far down the list a guide is looked for: lower lines are what else the words may mean."""
 
 
 @dataclass(frozen=True)
@@ -119,8 +127,14 @@ def desk_answer(
     matches = _with_a_clinician([_as_match(guidance, one) for one in found[:MOST_KINDS]], guidance, state)
     rows = _rows(session, practice, matches, line, state.known, moment)
     need = next((match.meaning for match in matches if match.meaning), "")
-    flow = guidance.flow_for(need, london_day(moment))
+    flow = _guide_for(matches, guidance, london_day(moment))
     return DeskAnswer(state, caller, heard, rows, _checks(guidance, rows), need, flow)
+
+
+def _guide_for(matches: Sequence[Match], guidance: Guidance, today: date) -> Flow | None:
+    """Find the guide of what was heard best, or of what stands near: “can the chemist do my cystitis” is a need."""
+    guides = (guidance.flow_for(match.meaning, today) for match in matches[:MOST_MATCHES_LED])
+    return next((guide for guide in guides if guide), None)
 
 
 def offered_answer(
@@ -136,7 +150,7 @@ def offered_answer(
     line = lineage(session, practice.id, london_day(moment))
     matches = [Match(guidance.types[slug], meaning=flow.need, check=flow.check) for slug in reached.outcome.types]
     # What was answered on the way is known: nobody asks the age twice, and every service's gates hold.
-    rows = _rows(session, practice, matches, line, Known(**vars(reached.known)), moment)
+    rows = _rows(session, practice, matches, line, reached.known, moment)
     heard = hear(guidance, state)
     return DeskAnswer(state, read_caller(state.words), heard, rows, _checks(guidance, rows), flow.need, flow)
 
@@ -196,3 +210,52 @@ def _checks(guidance: Guidance, rows: Iterable[Row]) -> dict[str, tuple[Check, t
     table = guidance.red_flags
     groups = dict.fromkeys([row.check for row in rows] or ["general"])
     return {group: (table.checks[group], questions(table, group)) for group in groups}
+
+
+def fired(heard: Iterable[Heard]) -> frozenset[str]:
+    """Give the dangers whose cards the words bring up, whatever was answered since."""
+    return frozenset(one.flag.id for one in heard if not one.said_no)
+
+
+def card_report_of(session: Session, practice: UUID, report_id: UUID) -> CardReport | None:
+    """Find one report of a practice."""
+    return session.scalar(of_practices(select(CardReport).where(CardReport.id == report_id), [practice]))
+
+
+def card_report_by_key(session: Session, practice: UUID, idempotency_key: UUID) -> CardReport | None:
+    """Find the report that this very card already has in this call."""
+    found = select(CardReport).where(CardReport.idempotency_key == idempotency_key)
+    return session.scalar(of_practices(found, [practice]))
+
+
+def open_reports_like(session: Session, newest: CardReport) -> Sequence[CardReport]:
+    """List the open reports of the same danger and kind that came no later than this one."""
+    like = select(CardReport).where(
+        CardReport.settled_at.is_(None),
+        CardReport.kind == newest.kind,
+        CardReport.flag_id.is_not_distinct_from(newest.flag_id),
+        CardReport.reported_at <= newest.reported_at,
+    )
+    return session.scalars(of_practices(like, [newest.practice_id])).all()
+
+
+def card_reports_since(session: Session, practice: UUID, settled_since: datetime) -> Sequence[CardReport]:
+    """List a practice's open reports, and those settled since a moment."""
+    still = or_(CardReport.settled_at.is_(None), CardReport.settled_at >= settled_since)
+    return session.scalars(of_practices(select(CardReport).where(still), [practice])).all()
+
+
+def count_open_reports(session: Session, practice: UUID) -> int:
+    """Count what was told of cards at a practice and waits to be settled."""
+    waiting = select(func.count(CardReport.id)).where(CardReport.settled_at.is_(None))
+    return session.scalar(of_practices(waiting, [practice])) or 0
+
+
+def told_of_card(session: Session, practice: UUID, report_id: UUID) -> Told | None:
+    """Say what a report told, and whom: the clinical lead, or the manager of a practice that has none."""
+    report = card_report_of(session, practice, report_id)
+    if report is None:
+        return None
+    people = [person for person in people_at(session, [practice]) if person.active]
+    has_lead = any(holds_post(person, Role.CLINICAL_LEAD, practice) for person in people)
+    return Told(report.kind, report.flag_id or "", "clinical lead" if has_lead else "practice manager")

@@ -3,8 +3,6 @@
 import re
 from collections.abc import Mapping
 
-from navigator.signposting.red_flags import SAFETY
-
 CARD_ANSWERS = ("yes", "not-sure")
 
 ONE_KEY_STARTS = (
@@ -19,12 +17,10 @@ ONE_KEY_STARTS = (
 def action_for(action: str, answer: str) -> str:
     """Give the action that an answer to a danger's question leads to.
 
-    “Not sure” about a 999 or A&E question goes to the duty clinician within minutes: if every
-    shrug were an ambulance, reception would stop asking. Everything else keeps its own action.
+    “Not sure” about a 999 question goes to the duty clinician within minutes: if every shrug were an
+    ambulance, reception would stop asking. Everything else takes the safer answer, its own action.
     """
-    if answer == "not-sure" and SAFETY[action] < SAFETY["duty_now"]:
-        return "duty_now"
-    return action
+    return "duty_now" if answer == "not-sure" and action == "999" else action
 
 
 def need_slug(meaning: str) -> str:

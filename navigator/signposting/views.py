@@ -2,23 +2,38 @@
 
 from dataclasses import replace
 from typing import Any
+from uuid import UUID
 
 from flask import Blueprint, current_app, g, redirect, render_template, request, url_for
+from flask_login import current_user
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
 from navigator import database
 from navigator.accounts.rules import Role
-from navigator.accounts.sign_in import allow, open_to_all
+from navigator.accounts.sign_in import actor, allow, open_to_all
 from navigator.identifiers import without_identifiers
 from navigator.london import london_day, now
+from navigator.signposting import actions, queries
+from navigator.signposting.actions import AlreadySettled
+from navigator.signposting.card_reports import (
+    KIND_WORDS,
+    LATELY,
+    SETTLED_WORDS,
+    NotReportable,
+    SettledAs,
+    Told,
+    grouped,
+    report_of,
+)
 from navigator.signposting.desk_state import DeskState, read_state
-from navigator.signposting.flow import Known as FlowKnown
 from navigator.signposting.flow import Reached, next_step
+from navigator.signposting.forms import ReportForm, SettleForm
 from navigator.signposting.guidance import Guidance
 from navigator.signposting.queries import DeskAnswer, card_waiting, desk_answer, hear, offered_answer
 from navigator.signposting.red_flags import questions
 from navigator.signposting.rules import CARD_ANSWERS, ONE_KEY_STARTS, action_for
+from navigator.web.errors import Refusal
 
 bp = Blueprint("signposting", __name__, template_folder="templates")
 
@@ -71,6 +86,7 @@ def desk_page(state: DeskState, answer: DeskAnswer | None, **more: object) -> st
         problem=more.get("problem", ""),
         refused=more.get("refused", ()),
         done=request.args.get("done", "") if request.method == "GET" else "",
+        told=told_at(g.practice.id),
         posted=request.form,
         starts=ONE_KEY_STARTS,
         red_flags=guidance().red_flags,
@@ -82,7 +98,9 @@ def desk_page(state: DeskState, answer: DeskAnswer | None, **more: object) -> st
 @open_to_all
 def red_flags() -> str:
     """Show every danger with its question and its action, for reading and for print."""
-    return render_template("signposting/red_flags.html", table=guidance().red_flags, today=london_day(now()))
+    told = told_at(current_user.sign_in.practice_id) if current_user.is_authenticated else None
+    shown = {"state": clean_state_of_call(), "told": told, "today": london_day(now())}
+    return render_template("signposting/red_flags.html", table=guidance().red_flags, **shown)
 
 
 @bp.get("/red-flags/<slug:flag_id>/<slug:said>")
@@ -93,13 +111,15 @@ def red_flag_now(flag_id: str, said: str) -> str:
     if said not in CARD_ANSWERS or flag_id not in {flag.id for flag in table.flags}:
         raise NotFound
     flag = table.flag(flag_id)
-    action = table.actions[action_for(flag.action, said)]
+    state = clean_state_of_call()
     return render_template(
         "signposting/red_flag_now.html",
         flag=flag,
-        action=action,
+        action=table.actions[action_for(flag.action, said)],
         said=said,
-        state=clean_state_of_call(),
+        state=state,
+        came_up=flag.id in queries.fired(hear(guidance(), state)),
+        told=told_at(g.practice.id),
         table=table,
         today=london_day(now()),
     )
@@ -109,7 +129,10 @@ def red_flag_now(flag_id: str, said: str) -> str:
 @allow(Role.CLINICAL_LEAD, Role.MANAGER)
 def flows() -> str:
     """List the flows with who wrote them, who signed them and until when."""
-    return render_template("signposting/flows.html", flows=guidance().flows.values(), today=london_day(now()))
+    told = queries.count_open_reports(database.session(), g.practice.id)
+    return render_template(
+        "signposting/flows.html", flows=guidance().flows.values(), cards_reported=told, today=london_day(now())
+    )
 
 
 @bp.get("/flows/<slug:need>")
@@ -129,9 +152,13 @@ def flow(need: str) -> str | Response:
 
 def flow_page(need: str, state: DeskState, **more: object) -> str:
     """Draw a flow where its answers have led it."""
-    found = guidance().flows[need]
-    step = next_step(found, request.values, FlowKnown(**vars(state.known)))
-    given = {one.question.id: one.answer.key for one in step.path}
+    edition = request.values.get("edition", "")
+    found = guidance().flow(need, edition)
+    # Answers to other words are no answers to these: a guide that has gone is begun again.
+    has_changed = found is None
+    found = found or guidance().flows[need]
+    step = next_step(found, {} if has_changed else request.values, state.known)
+    given = {one.question.id: one.answer.key for one in step.path if not one.already_known}
     answer = None
     if isinstance(step, Reached):
         session = database.session()
@@ -142,6 +169,8 @@ def flow_page(need: str, state: DeskState, **more: object) -> str:
         step=step,
         reached=isinstance(step, Reached),
         given=given,
+        has_changed=has_changed,
+        call_so_far=state.as_query() | {"edition": found.edition},
         state=state,
         answer=answer,
         picked=more.get("picked", ""),
@@ -151,3 +180,76 @@ def flow_page(need: str, state: DeskState, **more: object) -> str:
         asked_flags=questions(guidance().red_flags, found.check),
         today=london_day(now()),
     )
+
+
+def told_at(practice: UUID | None) -> Told | None:
+    """Give what the reader of this page has just told of a card; nothing where nothing was."""
+    given = request.args.get("told", "") if request.method == "GET" else ""
+    try:
+        report_id = UUID(given)
+    except ValueError:
+        return None
+    return queries.told_of_card(database.session(), practice, report_id) if practice else None
+
+
+@bp.get("/card-reports/missed")
+@allow(*DESK_ROLES)
+def card_missed() -> str:
+    """Ask which card should have come up."""
+    state, table = clean_state_of_call(), guidance().red_flags
+    return render_template("signposting/card_missed.html", state=state, table=table)
+
+
+@bp.post("/card-reports")
+@allow(*DESK_ROLES)
+def report_card() -> Response:
+    """Keep which card was wrong or was missed, and go on with the call where it was."""
+    form, state, table = ReportForm(), clean_state_of_call(), guidance().red_flags
+    if not form.validate():
+        raise Refusal(422, "This page is broken. Go back and open it again.")
+    known, came_up = {flag.id for flag in table.flags}, queries.fired(hear(guidance(), state))
+    try:
+        told = report_of(form.kind.data, form.flag.data or "", known, came_up, table.version, state.call)
+    except NotReportable as problem:
+        raise Refusal(422, str(problem)) from None
+    report = actions.report_card(database.session(), actor(), told)
+    query: dict[str, Any] = {**state.as_query(), "told": report.id}
+    if form.said.data:
+        query |= {"flag_id": told.flag, "said": form.said.data}
+        return redirect(url_for("signposting.red_flag_now", **query), 303)
+    return redirect(url_for("signposting.desk" if state.words else "signposting.red_flags", **query), 303)
+
+
+@bp.get("/card-reports")
+@allow(Role.CLINICAL_LEAD, Role.MANAGER)
+def card_reports() -> str:
+    """List what was told of the cards, to be settled, and what was settled lately."""
+    rows, table = queries.card_reports_since(database.session(), g.practice.id, now() - LATELY), guidance().red_flags
+    groups = grouped(rows)
+    return render_template(
+        "signposting/card_reports.html",
+        waiting=[group for group in groups if not group.settled_as],
+        settled=[group for group in groups if group.settled_as],
+        cards={flag.id: flag for flag in table.flags},
+        table=table,
+        kind_words=KIND_WORDS,
+        settled_words=SETTLED_WORDS,
+        saved=request.args.get("saved", ""),
+    )
+
+
+@bp.post("/card-reports/<uuid:report_id>/settle")
+@allow(Role.CLINICAL_LEAD, Role.MANAGER)
+def settle_reports(report_id: UUID) -> Response:
+    """Settle all that was told of one danger in one way, up to this report."""
+    form, session = SettleForm(), database.session()
+    newest = queries.card_report_of(session, g.practice.id, report_id)
+    if newest is None:
+        raise Refusal(404, "There is no such report at this practice.")
+    if not form.validate():
+        raise Refusal(422, "Choose what becomes of it.")
+    try:
+        actions.settle_reports(session, actor(), newest, SettledAs(form.settled_as.data))
+    except AlreadySettled as already:
+        raise Refusal(409, str(already)) from None
+    return redirect(url_for("signposting.card_reports", saved=form.settled_as.data), 303)

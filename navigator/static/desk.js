@@ -132,11 +132,12 @@ document.addEventListener("keydown", (event) => {
 }, true);
 
 document.addEventListener("change", (event) => {
-  if (event.target.closest(".check, .list")) document.addEventListener("toggle", (event) => {
+  if (event.target.closest(".check, .list")) markAsked();
+});
+
+document.addEventListener("toggle", (event) => {
   if (event.target.matches?.(".check[open]")) event.target.scrollIntoView({ block: "nearest" });
 }, true);
-markAsked();
-});
 
 // An ending copies its line for the record while the key press still allows it.
 document.addEventListener("click", (event) => {

@@ -86,6 +86,7 @@ def test_guessing_slows_down_and_the_right_password_still_gets_in(client, recept
         assert client.sign_in(receptionist).status_code == 302
 
 
+@pytest.mark.hazard("H40")
 def test_guessing_from_elsewhere_does_not_slow_the_desk(client, receptionist, session):
     for _ in range(30):
         actions.count_failure(session, "robin@example.org", "203.0.113.9", datetime.now(UTC))
@@ -123,6 +124,7 @@ def test_a_sign_in_gets_a_cookie_of_its_own(client, receptionist):
     assert "SameSite=Strict" in str(client.get("/today").headers.getlist("Set-Cookie"))
 
 
+@pytest.mark.hazard("H39")
 @pytest.mark.parametrize("path", ["/desk", "/desk?q=eye", "/practice"])
 def test_a_page_asks_for_a_sign_in_and_leads_back_to_it(client, receptionist, path):
     response = client.get(path)
@@ -162,6 +164,7 @@ def test_a_sign_in_leads_to_no_other_site(client, receptionist, target):
 # --- Locking, idleness and the day's end ---
 
 
+@pytest.mark.hazard("H47")
 def test_lock_asks_the_same_person_back_and_clears_what_was_shown(signed_in, receptionist):
     desk = signed_in(receptionist)
 
@@ -173,7 +176,7 @@ def test_lock_asks_the_same_person_back_and_clears_what_was_shown(signed_in, rec
     assert Page(desk.get(response.location).text).form_for("/sign-in").fields["email"] == "robin@example.org"
 
 
-@pytest.mark.hazard("H39")
+@pytest.mark.hazard("H41")
 def test_a_copied_cookie_dies_with_the_sign_in(signed_in, client, receptionist):
     desk = signed_in(receptionist)
     client.cookie = desk.cookie
@@ -245,6 +248,7 @@ def hub(session, practice, receptionist):
     return other
 
 
+@pytest.mark.hazard("H16")
 def test_somebody_of_two_practices_answers_for_one_at_a_time(signed_in, receptionist, hub):
     desk = signed_in(receptionist)
     assert "C99101 Practice" in Page(desk.get("/today").text).html

@@ -75,6 +75,7 @@ def test_a_load_writes_every_field_of_an_entry(session):
     assert (service.demonstration, service.changed_at, service.revision, service.version) == (True, NOW, 1, 1)
 
 
+@pytest.mark.hazard("H22")
 def test_loading_again_changes_nothing(session):
     load(session, an_entry(), an_entry("plum-choir"))
 
@@ -156,6 +157,8 @@ def test_a_service_is_added_once(session):
         actions.add_service(session, RECEPTION, an_entry())
 
 
+@pytest.mark.hazard("H21")
+@pytest.mark.hazard("H23")
 def test_a_change_keeps_the_key_and_tells_only_what_differs(session):
     service = actions.add_service(session, RECEPTION, an_entry())
 

@@ -10,6 +10,9 @@ from sqlalchemy.orm import Session
 
 from navigator.accounts.queries import audit_chain, organisation_by_code
 from navigator.directory import queries
+from navigator.directory.gates import Known
+from navigator.directory.indexing import bring_up_to_date
+from navigator.directory.models import DirectoryRevision
 from navigator.signposting.guidance import Guidance
 from tests.building import a_practice, a_service
 
@@ -80,7 +83,7 @@ def test_every_fault_of_a_file_is_one_line_with_its_place(session, run, tmp_path
 
     assert stopped.exit_code == 2
     lines = stopped.stderr.splitlines()
-    assert [line.split(": ")[0] for line in lines] == ["services.yaml:3", "services.yaml:4"]
+    assert [line.split(": ")[0] for line in lines] == ["services.yaml:3:5", "services.yaml:4:5"]
     assert "tap-dance" in lines[0]
     assert keys(session) == set()
 
@@ -106,7 +109,7 @@ def test_a_file_that_is_not_there_is_said_in_one_line(run, tmp_path):
     stopped = run("load-services", tmp_path / "nothing.yaml")
 
     assert stopped.exit_code == 2
-    assert "nothing.yaml:1: cannot be opened" in stopped.stderr
+    assert "nothing.yaml:1:1: cannot be opened" in stopped.stderr
 
 
 # --- import-services ---
@@ -201,3 +204,22 @@ def test_the_search_is_built_again(session, run, guidance: Guidance):
 
     assert "The search holds 2 services." in run("reindex").output
     assert guidance.index.revision == 2
+
+
+@pytest.mark.hazard("H49")
+def test_a_search_ahead_of_a_restored_directory_is_built_again(session, guidance: Guidance):
+    practice = a_practice(session)
+    a_service(session, practice)
+    gone = a_service(session, practice, name="Not yet in the backup")
+    bring_up_to_date(session, guidance.index)
+    before, where = guidance.index.revision, (frozenset({str(practice.id)}), str(practice.id), Known())
+    assert gone.id in guidance.index.find("not yet in the backup", *where)[0].services
+
+    session.delete(gone)
+    session.get(DirectoryRevision, 1).number = before - 1
+    session.commit()
+    bring_up_to_date(session, guidance.index)
+
+    assert guidance.index.revision == before - 1
+    found = guidance.index.find("not yet in the backup", *where)
+    assert gone.id not in {service for match in found for service in match.services}

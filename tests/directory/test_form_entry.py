@@ -162,6 +162,7 @@ def test_hours_that_a_list_left_unreadable_stay_as_written_until_somebody_writes
 # --- Every fault at its box ---
 
 
+@pytest.mark.hazard("H21")
 @pytest.mark.parametrize(
     ("box", "typed", "words"),
     [

@@ -112,6 +112,7 @@ def test_hours_kept_in_another_form_are_not_guessed(kind: str, weekly: dict[str,
 # --- Moments ---
 
 
+@pytest.mark.hazard("H10")
 def test_the_door_opens_at_its_minute_and_closes_at_its_minute():
     assert opening_at(OFFICE, london("2026-11-23T08:59"), {}).state == "closed"
     assert opening_at(OFFICE, london("2026-11-23T09:00"), {}).state == "open"
@@ -119,6 +120,7 @@ def test_the_door_opens_at_its_minute_and_closes_at_its_minute():
     assert opening_at(OFFICE, london("2026-11-23T13:00"), {}).state == "closed"
 
 
+@pytest.mark.hazard("H08")
 def test_a_moment_without_a_zone_is_a_mistake():
     with pytest.raises(ValueError, match="time zone"):
         opening_at(OFFICE, datetime(2026, 11, 23, 9, 0), {})
@@ -200,6 +202,7 @@ def test_dated_hours_beat_the_bank_holiday_and_the_bank_holiday_beats_the_week()
     )
 
 
+@pytest.mark.hazard("H10")
 def test_a_day_that_could_not_be_read_is_not_confirmed():
     hours = Hours("weekly", week(tue=["09:00-17:00"]), unreadable_days=frozenset({"mon"}))
 

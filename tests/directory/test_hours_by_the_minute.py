@@ -52,6 +52,7 @@ def days(draw: st.DrawFn) -> tuple[Interval, ...]:
     return tuple(Interval(time(*divmod(a, 60)), time(*divmod(b, 60))) for a, b in pairs)
 
 
+@pytest.mark.hazard("H10")
 @pytest.mark.hazard("H08")
 @settings(max_examples=200, deadline=None)
 @given(

@@ -53,6 +53,7 @@ def test_the_extract_of_the_real_list_is_read_whole():
     assert [report.name for report in reports if len(report.problems) > 1] == ["Noble & Peacock"]
 
 
+@pytest.mark.hazard("H10")
 def test_hours_that_cannot_be_read_are_kept_as_written_and_flagged():
     reports = read_pharmacies(EXTRACT.read_bytes(), FOR_WHOM)
     noble = next(report for report in reports if report.name == "Noble & Peacock")
@@ -63,6 +64,7 @@ def test_hours_that_cannot_be_read_are_kept_as_written_and_flagged():
     assert any(problem.startswith("Monday kept as written") for problem in noble.problems)
 
 
+@pytest.mark.hazard("H10")
 def test_three_openings_a_day_and_midnight_are_read():
     reports = {report.line: report for report in read_pharmacies(EXTRACT.read_bytes(), FOR_WHOM)}
 
@@ -70,6 +72,7 @@ def test_three_openings_a_day_and_midnight_are_read():
     assert reports[5].entries[0].weekly_hours["mon"] == [["08:30", "00:00"]]
 
 
+@pytest.mark.hazard("H06")
 def test_a_row_becomes_one_entry_for_each_type():
     first, second = read_row().entries
 
@@ -179,6 +182,7 @@ def test_junk_keeps_the_row_out_and_is_said(cell, said):
     assert report.name.isprintable()
 
 
+@pytest.mark.hazard("H22")
 def test_one_bad_row_leaves_the_others_in():
     other = A_ROW | {"organisation_data_service_code": "FB123"}
 

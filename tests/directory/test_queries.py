@@ -41,6 +41,7 @@ def usable_keys(session: Session, *codes: str, types: list[str] | None = None) -
     return {service.key for service in queries.usable_services(session, lineage(session, *codes), types)}
 
 
+@pytest.mark.hazard("H16")
 def test_a_desk_sees_what_serves_it_and_is_visible_to_it(session):
     load(
         session,

@@ -76,6 +76,7 @@ def types(matches):
 # --- What is found ------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.hazard("H14")
 def test_lay_words_lead_to_the_first_kind_of_their_meaning_and_say_why(everything):
     first, second = find(everything, "he has a sticky eye")[:2]
 
@@ -135,6 +136,7 @@ def test_who_is_not_known_is_not_turned_away(everything):
     assert {"pharmacy-first", "duty-gp"} <= set(types(find(everything, "burning wee")))
 
 
+@pytest.mark.hazard("H11")
 def test_a_kind_that_does_not_see_this_person_comes_last_with_the_reason(everything):
     matches = find(everything, "bad back", Known.of_years(9))
 
@@ -158,6 +160,7 @@ def test_an_emergency_kind_is_found_by_its_name_only(everything):
 # --- Services by name ---------------------------------------------------------------------------------------------
 
 
+@pytest.mark.hazard("H14")
 def test_a_typed_name_pins_its_service():
     chemists = [an_entry(name=f"{town} Pharmacy") for town in ("Ashby", "Hinckley", "Oadby", "Wigston", "Syston")]
     index = an_index(*chemists)
@@ -205,6 +208,7 @@ def test_an_entry_of_one_practice_is_hidden_from_the_others():
     assert find(index, "our own visitors", practice=ELSEWHERE) == ()
 
 
+@pytest.mark.hazard("H07")
 def test_a_kind_whose_services_are_paused_comes_last_and_says_so():
     index = an_index(an_entry("befriending", "Paused", live=False), an_entry("social-groups", "Choir"))
 

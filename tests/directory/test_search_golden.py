@@ -23,6 +23,7 @@ def index():
     return built
 
 
+@pytest.mark.hazard("H14")
 @pytest.mark.parametrize(
     ("text", "years", "sex", "first"),
     [
@@ -49,6 +50,7 @@ def test_our_own_words_lead_where_a_care_navigator_would(index, text, years, sex
     assert found[0].type == first
 
 
+@pytest.mark.hazard("H11")
 def test_a_man_with_a_water_infection_is_led_to_the_practice(index):
     found = index.find("water infection", frozenset(), "", Known.of_years(45, "male"))
 

@@ -58,6 +58,7 @@ def types(matches):
 # --- Keeping up ---------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.hazard("H24")
 def test_one_changed_entry_shows_at_once():
     index = an_index(an_entry("befriending", "Visitors"))
     choir = an_entry("social-groups", "Choir", revision=2)
@@ -70,6 +71,7 @@ def test_one_changed_entry_shows_at_once():
     assert "social-groups" not in types(find(index, "lonely"))
 
 
+@pytest.mark.hazard("H24")
 def test_an_entry_from_beyond_the_next_revision_does_not_hide_what_was_missed():
     index = an_index(an_entry())
 
@@ -80,6 +82,7 @@ def test_an_entry_from_beyond_the_next_revision_does_not_hide_what_was_missed():
     assert index.revision == 5
 
 
+@pytest.mark.hazard("H24")
 def test_another_process_sees_what_was_written(tmp_path):
     writer = an_index(an_entry(), folder=tmp_path)
     reader = SearchIndex(tmp_path, TYPES, WORDS)
@@ -132,6 +135,7 @@ def damaged(folder, how):
             path.write_bytes(b"")
 
 
+@pytest.mark.hazard("H37")
 @pytest.mark.parametrize("how", ["gone", "cut", "scrambled", "segment lost", "empty"])
 def test_a_damaged_index_opens_as_unbuilt_and_can_be_built_again(tmp_path, how):
     an_index(folder=tmp_path)
@@ -145,6 +149,7 @@ def test_a_damaged_index_opens_as_unbuilt_and_can_be_built_again(tmp_path, how):
     assert (index.revision, types(find(index, "sticky eye"))[0]) == (7, "pharmacy-minor-illness")
 
 
+@pytest.mark.hazard("H37")
 @pytest.mark.parametrize("how", ["gone", "scrambled", "empty", "segment lost", "cut"])
 def test_an_index_damaged_under_a_running_process_still_answers_and_heals(tmp_path, how):
     index = an_index(folder=tmp_path)
@@ -194,6 +199,7 @@ def test_nothing_typed_finds_nothing(everything, text):
     assert find(everything, text) == ()
 
 
+@pytest.mark.hazard("H15")
 @pytest.mark.parametrize("text", JUNK)
 def test_junk_is_answered_and_never_an_error(everything, text, caplog):
     find(everything, text)
@@ -201,6 +207,7 @@ def test_junk_is_answered_and_never_an_error(everything, text, caplog):
     assert caplog.records == []
 
 
+@pytest.mark.hazard("H15")
 def test_random_text_is_answered_and_never_an_error(everything, caplog):
     chance = random.Random(4)
     alphabet = "abcdeimnorst  '\"*~:^()[]{}\\/+-&|!?\x00é🙂0159"

@@ -190,7 +190,7 @@ def test_a_key_given_twice_is_said_at_its_second_line(tmp_path):
 
     said = fault_of(tmp_path, text)
 
-    assert said.startswith("services.yaml:7: plum-walkers services.key:")
+    assert said.startswith("services.yaml:7:5: plum-walkers services.key:")
     assert "also the key of an entry above" in said
 
 

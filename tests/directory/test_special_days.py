@@ -9,6 +9,7 @@ from navigator.directory import special_days as module
 from navigator.directory.special_days import is_running_out, known_until, special_days
 
 
+@pytest.mark.hazard("H09")
 def test_christmas_2026_has_its_calendar_days_and_its_official_days():
     found = special_days(date(2026, 12, 20), date(2027, 1, 2))
 
@@ -16,6 +17,7 @@ def test_christmas_2026_has_its_calendar_days_and_its_official_days():
     assert found[date(2026, 12, 25)] == "Christmas Day"
 
 
+@pytest.mark.hazard("H09")
 def test_easter_sunday_is_special_though_it_is_not_official():
     found = special_days(date(2027, 3, 1), date(2027, 4, 1))
 

@@ -139,6 +139,7 @@ def test_a_service_is_added_as_a_draft_and_put_on_the_desk(session, practice, ma
     ]
 
 
+@pytest.mark.hazard("H22")
 def test_a_double_click_adds_one_service(session, manager):
     fields = form_at(manager, "/services/new") | {"name": "Plum Walkers", "type": TYPE, "hours_kind": "always"}
     manager.post("/services/new", fields)
@@ -188,6 +189,7 @@ def test_a_change_saves_every_box_and_nothing_forged(session, pcn, manager, ours
     assert service.key.startswith("plum-walkers-")
 
 
+@pytest.mark.hazard("H23")
 def test_saving_over_a_newer_version_loses_nothing(session, manager, ours):
     fields = form_at(manager, edit_path(ours)) | {"cost": "£2", "name": "Mine"}
     manager.post(edit_path(ours), form_at(manager, edit_path(ours)), name="Theirs", who_for="Everybody")
@@ -288,6 +290,7 @@ def test_a_service_is_closed_only_with_the_box_ticked(session, manager, ours):
     assert manager.post(f"/services/{ours.id}/resume").status_code == 409
 
 
+@pytest.mark.hazard("H07")
 def test_anyone_at_the_desk_says_full_and_not_full(session, receptionist, theirs):
     until = in_days(2)
 
@@ -306,6 +309,7 @@ def test_full_needs_a_day_to_come(session, receptionist, theirs, until):
     assert fresh(session, theirs).full_until is None
 
 
+@pytest.mark.hazard("H36")
 def test_an_emergency_service_is_never_full(session, pcn, receptionist):
     ambulance = a_service(session, pcn, serves=(pcn,), type="emergency-999", name="999 ambulance")
 
@@ -317,6 +321,7 @@ def test_an_emergency_service_is_never_full(session, pcn, receptionist):
 # --- Who may ---
 
 
+@pytest.mark.hazard("H41")
 def test_an_entry_of_somebody_else_says_whom_to_ask(session, manager, theirs):
     fields = form_at(manager, "/services/new") | {"version": "1", "name": "Mine", "type": TYPE, "hours_kind": "always"}
     for answer in (
@@ -350,6 +355,7 @@ def test_a_receptionist_reads_and_does_not_change(receptionist, ours):
     assert receptionist.post(f"/services/{ours.id}/pause", because="Away").status_code == 403
 
 
+@pytest.mark.hazard("H06")
 def test_the_whole_entry_can_be_read(session, practice, receptionist):
     service = a_service(
         session,

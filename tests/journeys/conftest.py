@@ -76,9 +76,8 @@ def _wait_for(port: int) -> None:
             connection.request("GET", "/health")
             if connection.getresponse().status == 200:
                 return
-        except ConnectionRefusedError:
+        except (ConnectionRefusedError, TimeoutError):
             # The server is still starting; asking again at once would only slow it down.
-            connection.sock = None
             time.sleep(0.05)
         finally:
             connection.close()

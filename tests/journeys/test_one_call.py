@@ -11,6 +11,7 @@ pytestmark = pytest.mark.journey
 MOST_KEYS = 8
 
 
+@pytest.mark.hazard("H17")
 def test_a_call_by_keyboard_alone_takes_at_most_eight_keys_after_the_words(desk: AtTheDesk, record_property):
     desk.signs_in("reception@riverside.example")
 
@@ -36,6 +37,7 @@ def test_a_call_by_keyboard_alone_takes_at_most_eight_keys_after_the_words(desk:
     assert len(desk.keys) <= MOST_KEYS
 
 
+@pytest.mark.hazard("H01")
 def test_nobody_is_sent_anywhere_before_the_questions_were_asked(desk: AtTheDesk):
     desk.signs_in("reception@riverside.example")
     desk.types("verruca on my foot")
@@ -58,6 +60,7 @@ def test_declining_shows_how_to_book_on_the_same_screen(desk: AtTheDesk):
     desk.sees("Book: Same day on the duty list")
 
 
+@pytest.mark.hazard("H46")
 def test_a_danger_in_the_words_stops_the_list_and_is_logged_with_what_was_done(desk: AtTheDesk):
     desk.signs_in("reception@riverside.example")
 
@@ -75,6 +78,7 @@ def test_a_danger_in_the_words_stops_the_list_and_is_logged_with_what_was_done(d
     expect(desk.page.locator("#q")).to_be_focused()
 
 
+@pytest.mark.hazard("H01")
 def test_letters_typed_after_the_card_appeared_do_not_answer_it(desk: AtTheDesk):
     desk.signs_in("reception@riverside.example")
     desk.types("mum's speech is slurred")
@@ -88,6 +92,7 @@ def test_letters_typed_after_the_card_appeared_do_not_answer_it(desk: AtTheDesk)
     expect(desk.page.locator(".said-no")).to_have_count(0)
 
 
+@pytest.mark.hazard("H11")
 def test_an_offer_that_the_callers_own_words_speak_against_is_asked_about_first(desk: AtTheDesk):
     desk.signs_in("reception@riverside.example")
     desk.types("my 8 month old has a sticky eye")
@@ -99,6 +104,7 @@ def test_an_offer_that_the_callers_own_words_speak_against_is_asked_about_first(
     desk.sees("The words say 8 months. If that is right press C")
 
 
+@pytest.mark.hazard("H03")
 def test_a_danger_denied_stays_on_the_page_and_the_call_goes_on(desk: AtTheDesk):
     desk.signs_in("reception@riverside.example")
     desk.types("bad tummy, thinks her face has dropped on one side")
@@ -156,6 +162,7 @@ def test_the_whole_call_works_without_javascript(desk_without_javascript: AtTheD
     desk.sees("Logged. Community pharmacist, by referral: said yes")
 
 
+@pytest.mark.hazard("H43")
 def test_a_pasted_name_and_date_of_birth_are_taken_out_and_the_danger_still_heard(desk: AtTheDesk):
     desk.signs_in("reception@riverside.example")
     desk.page.keyboard.insert_text("Mrs Jones 14/02/1961 face dropped on one side")

@@ -31,6 +31,7 @@ def test_a_manager_sees_the_week_and_how_its_figure_is_made(desk: AtTheDesk):
     desk.passes_axe()
 
 
+@pytest.mark.hazard("H07")
 def test_a_new_service_is_found_at_the_desk_and_a_paused_one_says_so(desk: AtTheDesk):
     desk.signs_in("manager@riverside.example")
     desk.page.goto(f"{desk.address}/services/new")
@@ -65,6 +66,7 @@ def test_a_new_service_is_found_at_the_desk_and_a_paused_one_says_so(desk: AtThe
     expect(desk.panel().locator(".notice")).to_contain_text("Hall flooded")
 
 
+@pytest.mark.hazard("H46")
 @pytest.mark.parametrize("path", ["/keys", "/about", "/red-flags", "/flows", "/practice", "/services", "/today"])
 def test_every_page_of_the_manager_passes_axe(desk: AtTheDesk, path: str):
     desk.signs_in("manager@riverside.example")
@@ -88,6 +90,7 @@ def test_the_administrators_page_passes_axe(desk: AtTheDesk):
     desk.passes_axe()
 
 
+@pytest.mark.hazard("H16")
 def test_a_hub_answers_for_another_practice_and_an_old_tab_cannot_save(desk: AtTheDesk):
     desk.signs_in("hub@pcn.example")
     desk.types("hay fever")

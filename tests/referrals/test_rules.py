@@ -124,6 +124,7 @@ def test_only_a_yes_to_something_outside_is_avoided(slug):
         assert counts_as(Ending.SAID_YES, kind).disposition not in ("avoided", "moved")
 
 
+@pytest.mark.hazard("H28")
 @pytest.mark.parametrize("action", [*SAFETY, "", "made-up"])
 def test_a_danger_is_never_counted_as_avoided(action):
     counted = counts_as(Ending.EMERGENCY, GROUPS, action=action)
@@ -172,6 +173,7 @@ def test_every_code_has_its_words():
 # --- The line for the record ---
 
 
+@pytest.mark.hazard("H31")
 @pytest.mark.hazard("H17")
 @pytest.mark.parametrize("slug", TYPES)
 def test_the_line_for_the_record_names_nobody(slug):
@@ -189,12 +191,14 @@ def test_only_a_yes_carries_its_code():
     assert "KT7-4QF" not in record_line("", GROUPS, Ending.DECLINED, "KT7-4QF")
 
 
+@pytest.mark.hazard("H05")
 def test_a_line_never_says_that_all_is_well():
     for ending in set(Ending) - {Ending.EMERGENCY, Ending.CALL_LOST}:
         line = record_line("eye", GROUPS, ending, "").lower()
         assert not any(word in line for word in ("no red flags", "safe to", "low risk", "nothing wrong", "refused"))
 
 
+@pytest.mark.hazard("H05")
 @pytest.mark.parametrize("ending", sorted(set(Ending) - {Ending.EMERGENCY, Ending.CALL_LOST}))
 def test_a_line_claims_no_questions_that_were_not_asked(ending):
     # Declining and booking are possible before the spoken check; the record must not say that it was made.

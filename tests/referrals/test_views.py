@@ -104,6 +104,8 @@ def test_a_call_goes_from_the_words_to_a_whole_row(signed_in, session, practice,
     assert (row.demonstration, row.training, row.history, row.withdraws_id) == (True, False, False, None)
 
 
+@pytest.mark.hazard("H17")
+@pytest.mark.hazard("H47")
 def test_after_a_call_the_box_is_empty_and_the_line_is_ready(desk, session, practice, group):
     fields, _ = the_call(desk, "lonely since the move")
 
@@ -151,6 +153,7 @@ def test_each_button_writes_its_row(desk, session, practice, group, ending, disp
     assert row.otherwise == "not-sure"
 
 
+@pytest.mark.hazard("H34")
 @pytest.mark.parametrize("ending", ["declined", "booked-here", "not-available"])
 def test_declining_leads_to_the_appointment_on_the_same_screen(desk, group, ending):
     fields, _ = the_call(desk, "company")
@@ -181,6 +184,67 @@ def test_a_call_that_found_nothing_still_logs_its_row(desk, session, practice, e
 
     assert desk.post("/calls", fields, ending=ending).status_code == 303
     assert [row.ending for row in rows(session, practice)] == [ending]
+
+
+@pytest.mark.hazard("H15")
+@pytest.mark.parametrize("words", ["xyzzy qwrtp", "....", "qqqq 12 zzzz", "flibber the gibbet"])
+def test_words_that_lead_nowhere_still_show_every_way_on(desk, words):
+    page = desk.page("/desk", q=words)
+
+    assert "Nothing close enough" in page.html
+    assert "/red-flags" in page.links
+    assert any(link.startswith("/flows/something-else") for link in page.links)
+    assert "Book here: the next routine appointment" in page.html
+    assert "NHS 111" in page.html
+
+
+# --- What is said of an offer ---
+
+
+@pytest.mark.hazard("H12")
+@pytest.mark.hazard("H29")
+@pytest.mark.hazard("H31")
+def test_an_offer_says_whom_it_is_not_for_and_what_comes_after(desk, session, practice, guidance):
+    a_service(
+        session,
+        practice,
+        type="social-groups",
+        name="Thursday Coffee",
+        not_for=["Anyone who needs a carer with them"],
+        if_they_cannot_help="They ring our desk while the caller waits.",
+    )
+
+    html = desk.page("/desk", q="company").html
+
+    assert "Anyone who needs a carer with them" in html
+    assert "They ring our desk while the caller waits." in html
+    assert guidance.types["social-groups"].if_worse in html
+
+
+@pytest.mark.hazard("H46")
+def test_a_card_says_in_words_what_it_is_to_whoever_cannot_see_its_colour(desk):
+    html = desk.page("/desk", q="crushing chest pain").html
+
+    card = re.search(r'<section class="stop" role="alertdialog" aria-labelledby="(.*?)" aria-describedby="(.*?)"', html)
+    assert card
+    title, question = (re.search(rf'id="{named}">([^<]+)', html)[1] for named in card.groups())
+    assert title.startswith("Stop: ask this now")
+    assert question.strip("“”").endswith("?")
+
+
+@pytest.mark.hazard("H47")
+def test_a_browser_offers_nothing_of_the_last_caller(desk):
+    html = desk.page("/desk").html
+
+    assert re.search(r'<form class="ask"[^>]*autocomplete="off"', html)
+    for name in ("q", "age"):
+        assert re.search(rf'<input [^>]*name="{name}"[^>]*autocomplete="off"', html), name
+
+
+@pytest.mark.hazard("H50")
+@pytest.mark.parametrize("path", ["/desk", "/red-flags", "/today", "/flows/sore-throat", "/red-flags/chest_pain/yes"])
+def test_every_page_of_a_demonstration_says_so(desk, path):
+    assert "made-up practices, people and services. Clinical content is not signed." in desk.page(path).html
 
 
 # --- Red flags come first ---
@@ -247,6 +311,7 @@ def test_a_danger_shows_its_card_and_nothing_to_offer(desk, pharmacies):
     assert all(form.action != "/calls" for form in page.forms)
 
 
+@pytest.mark.hazard("H02")
 def test_a_danger_asked_and_denied_lets_the_call_go_on_and_is_kept(desk, session, practice, pharmacies):
     page = desk.page("/desk", q="chest pain and a sticky eye", age="30")
     on = next(link for link in page.links if "said_no=chest_pain" in link)
@@ -256,6 +321,19 @@ def test_a_danger_asked_and_denied_lets_the_call_go_on_and_is_kept(desk, session
     assert [row.red_flags for row in rows(session, practice)] == ["chest_pain=no"]
 
 
+@pytest.mark.hazard("H03")
+def test_a_clinician_stays_near_the_top_after_a_danger_was_denied(desk, pharmacies, duty):
+    pages = (
+        desk.page("/desk", q="sticky eye", age="30"),
+        desk.page("/desk", q="chest pain and a sticky eye", age="30", said_no="chest_pain"),
+    )
+
+    without, denied = (re.findall(r'name="pick" value="([^"]*)"', page.html) for page in pages)
+    assert str(duty.id) not in without[:2]
+    assert str(duty.id) in denied[:2]
+
+
+@pytest.mark.hazard("H03")
 def test_a_plain_denial_stays_as_a_line(desk, pharmacies):
     page = desk.page("/desk", q="sticky eye, no chest pain", age="30")
 
@@ -263,6 +341,7 @@ def test_a_plain_denial_stays_as_a_line(desk, pharmacies):
     assert re.search(r"(?i)said no", page.html)
 
 
+@pytest.mark.hazard("H19")
 def test_questions_changed_meanwhile_are_asked_again(desk, session, practice, group):
     fields, _ = the_call(desk, "company")
 
@@ -296,6 +375,8 @@ def test_a_service_of_another_practice_cannot_be_picked_or_chosen(desk, session,
     assert rows(session, practice) == []
 
 
+@pytest.mark.hazard("H07")
+@pytest.mark.hazard("H24")
 @pytest.mark.parametrize(
     "change",
     [
@@ -332,6 +413,16 @@ def test_a_service_that_does_not_see_the_caller_is_not_logged(desk, session, pra
     assert rows(session, practice) == []
 
 
+@pytest.mark.hazard("H11")
+def test_an_age_told_in_the_words_is_asked_about_before_a_yes(desk, session, practice, pharmacies):
+    fields, _ = the_call(desk, "my 8 month old has a sticky eye")
+
+    response = desk.post("/calls", asked(fields) | {"pick": "pharmacy-minor-illness"}, ending="said-yes")
+
+    assert (response.status_code, "The words say 8 months" in response.text) == (422, True)
+    assert rows(session, practice) == []
+
+
 @pytest.mark.parametrize(
     "forged",
     [
@@ -344,7 +435,7 @@ def test_a_service_that_does_not_see_the_caller_is_not_logged(desk, session, pra
         {"otherwise": "gp"},
         {"need": "no-such-guide"},
         {"need": "something-else"},
-        {"need": "something-else", "flow_version": "1"},
+        {"need": "something-else", "edition": "1"},
     ],
 )
 def test_a_forged_field_writes_nothing(desk, session, practice, group, forged):
@@ -354,6 +445,7 @@ def test_a_forged_field_writes_nothing(desk, session, practice, group, forged):
     assert rows(session, practice) == []
 
 
+@pytest.mark.hazard("H48")
 def test_a_row_is_not_told_what_it_counts_as(desk, session, practice, group):
     fields, _ = the_call(desk, "company")
     forged = {
@@ -396,6 +488,7 @@ def test_words_that_say_who_it_is_are_neither_searched_nor_kept(desk, session, p
     assert "Appleby" not in repr([event.after for event in audit_chain(session)])
 
 
+@pytest.mark.hazard("H43")
 def test_refused_words_are_not_shown_again(desk, group):
     # What may not be kept must not stay on a shared screen either.
     fields, _ = the_call(desk, "company")
@@ -421,24 +514,30 @@ def at_the_end(desk, answers, **facts):
     return page.form_for("/calls").fields, page
 
 
+@pytest.mark.hazard("H19")
 def test_a_guide_leads_to_a_row_with_its_version(desk, session, practice, pharmacies):
     fields, _ = at_the_end(desk, TO_THE_PHARMACIST)
 
     assert desk.post("/calls", fields, ending="said-yes").status_code == 303
 
     (row,) = rows(session, practice)
-    assert (row.need, row.flow_version) == ("sore-throat", "sore-throat 1")
+    assert (row.need, row.flow_version) == ("sore-throat", f"sore-throat {fields['edition']}")
     assert (row.service_type, row.disposition) == ("pharmacy-minor-illness", "avoided")
     assert row.red_flag_answer == "asked-none-reported"
 
 
+@pytest.mark.hazard("H12")
 @pytest.mark.hazard("H13")
+@pytest.mark.hazard("H30")
 @pytest.mark.parametrize(
     "changes",
     [
         {"check": "yes"},
         {"check": "not-sure"},
         {"immune": "yes"},
+        {"contacted-before": "yes"},
+        {"contacted-before": "not-sure"},
+        {"treated-already": "yes"},
         {"over-a-week": "yes"},
         {"how-old": "0-11"},
         {"how-old": None},
@@ -459,7 +558,7 @@ def test_answers_that_lead_elsewhere_cannot_log_the_pharmacist(desk, session, pr
 def test_a_guide_of_another_version_is_gone_through_again(desk, session, practice, pharmacies):
     fields, _ = at_the_end(desk, TO_THE_PHARMACIST)
 
-    response = desk.post("/calls", fields, ending="said-yes", flow_version="0")
+    response = desk.post("/calls", fields, ending="said-yes", edition="0")
 
     assert (response.status_code, "has changed" in response.text) == (422, True)
     assert rows(session, practice) == []
@@ -489,9 +588,21 @@ def test_a_guide_that_ends_with_a_clinician_is_logged_there(desk, session, pract
     assert (row.service_type, row.disposition) == ("duty-gp", "clinician_today")
 
 
+@pytest.mark.hazard("H34")
+def test_whoever_would_rather_not_say_is_led_to_an_appointment(desk, session, practice):
+    a_service(session, practice, type="gp-appointment", name="A GP appointment")
+    page = desk.page("/flows/something-else", check="none", about="rather-not-say")
+
+    assert "you do not have to tell me" in page.html
+    assert desk.post("/calls", page.form_for("/calls").fields, ending="said-yes").status_code == 303
+    (row,) = rows(session, practice)
+    assert (row.service_type, row.disposition) == ("gp-appointment", "kept")
+
+
 # --- Emergencies ---
 
 
+@pytest.mark.hazard("H01")
 def test_what_was_done_about_a_danger_is_logged_with_its_card(desk, session, practice):
     page = desk.page("/red-flags/chest_pain/yes", q="chest pain", call=str(uuid4()), channel="desk")
     form = page.form_for("/emergencies").fields
@@ -506,6 +617,7 @@ def test_what_was_done_about_a_danger_is_logged_with_its_card(desk, session, pra
     assert "chest pain" not in response.location
 
 
+@pytest.mark.hazard("H13")
 def test_not_sure_goes_to_the_duty_clinician(desk, session, practice):
     form = desk.page("/red-flags/chest_pain/not-sure").form_for("/emergencies").fields
 
@@ -623,6 +735,7 @@ def test_a_withdrawal_without_its_key_writes_nothing(desk, session, practice, gr
     assert len(rows(session, practice)) == 1
 
 
+@pytest.mark.hazard("H35")
 def test_a_sensitive_service_is_not_named_on_a_shared_screen(desk, session, practice):
     a_service(session, practice, type="domestic-abuse-support", name="Quiet House")
     page = desk.page("/desk", q="Quiet House")

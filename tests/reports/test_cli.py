@@ -98,6 +98,7 @@ def test_a_week_that_is_not_over_is_said(app: Flask, practice: Organisation, tmp
     assert "not over yet" not in run(app, W47, "--out", tmp_path).stderr
 
 
+@pytest.mark.hazard("H27")
 def test_half_a_file_is_never_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     def fail(_descriptor: int) -> None:
         raise OSError(28, "No space left on device")

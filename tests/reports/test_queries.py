@@ -119,6 +119,7 @@ def test_training_is_never_counted(log: Log):
     assert log.counts() == []
 
 
+@pytest.mark.hazard("H50")
 def test_demonstration_lines_count_at_a_demonstration_practice_only(session: Session, guidance: Guidance):
     made_up = Log(session, guidance.types, "C99101", demonstration=True)
     real = Log(session, guidance.types, "C99102", demonstration=False)

@@ -56,6 +56,7 @@ def test_the_return_leads_to_the_week_of_today(commissioner: Desk):
     assert commissioner.get("/returns").location == "/returns/2026-W48"
 
 
+@pytest.mark.hazard("H28")
 def test_the_manager_reads_what_the_week_came_to(session: Session, practice: Organisation, manager: Desk):
     log(session, practice)
     log(session, practice, otherwise="not-sure")
@@ -69,6 +70,7 @@ def test_the_manager_reads_what_the_week_came_to(session: Session, practice: Org
     assert f"/weeks/{W47}.csv" in html
 
 
+@pytest.mark.hazard("H50")
 def test_a_real_practice_has_no_demonstration_mark(session: Session, signed_in: SignIn):
     real = a_practice(session, "C99102", demonstration=False)
 

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from navigator.directory.service_types import Setting
 from navigator.signposting import flow_check, flow_walk
 from navigator.signposting.flow import (
     CHECK,
@@ -19,9 +20,35 @@ from navigator.signposting.flow import (
     SafetyNet,
     Step,
 )
-from navigator.signposting.flow_check import check_flow, report_on
+from navigator.signposting.flow_check import report_on
+from navigator.signposting.flow_rules import FlowRules, Offered, Only, Rule
+from navigator.signposting.flow_words import SayingRules
+from tests.signposting.guidance_in_hand import TYPES
 
-TYPES = frozenset({"duty-gp", "gp-appointment", "minor-illness-clinic", "pharmacy-first", "pharmacy-minor-illness"})
+NO = frozenset({"no"})
+A_PHARMACIST = Offered(settings=frozenset({Setting.PHARMACY}))
+THE_PATHWAY = Offered(needs=frozenset({"sore-throat"}), types=frozenset({"pharmacy-first"}))
+RULES = FlowRules(
+    "1",
+    rules=(
+        Rule(
+            "baby",
+            "no pharmacist sees a child under 1, and an age not known may be that.",
+            A_PHARMACIST,
+            Only(from_months=12),
+        ),
+        Rule("pathway", "the pathway takes ages from 60 months.", THE_PATHWAY, Only(from_months=60)),
+        Rule("pregnant", "never pregnant and under 16.", THE_PATHWAY, Only(not_pregnant_under_months=192)),
+        Rule("again", "a clinician hears whoever rings again.", A_PHARMACIST, said={"contacted-before": NO}),
+        Rule("treated", "then a clinician.", A_PHARMACIST, said={"treated-already": NO}),
+    ),
+    stands_for={
+        "duty-gp": Disposition.DUTY_NOW,
+        "gp-appointment": Disposition.KEPT,
+        "minor-illness-clinic": Disposition.CLINICIAN_TODAY,
+    },
+    sayings=SayingRules(reassuring=("don't worry", "no red flag*"), blaming=("refus*", "surgery")),
+)
 NET = SafetyNet("it gets worse", "ring us", "that same day")
 
 
@@ -62,7 +89,11 @@ def a_flow(*changed: Step, without: Sequence[str] = (), **fields: str) -> Flow:
 
 
 def problems(*changed: Step, without: Sequence[str] = (), **fields: str) -> str:
-    return "\n".join(check_flow(a_flow(*changed, without=without, **fields), TYPES))
+    return told_of(a_flow(*changed, without=without, **fields))
+
+
+def told_of(flow: Flow) -> str:
+    return "\n".join(problem.story for problem in report_on(flow, TYPES, RULES).problems)
 
 
 def changed_ways(question: Question, **ways: str) -> Question:
@@ -71,7 +102,7 @@ def changed_ways(question: Question, **ways: str) -> Question:
 
 
 def test_a_sound_flow_has_no_problems_and_is_counted():
-    report = report_on(a_flow(), TYPES)
+    report = report_on(a_flow(), TYPES, RULES)
 
     assert report.problems == ()
     assert report.paths >= 13
@@ -229,7 +260,7 @@ def test_a_repeat_caller_led_to_a_pharmacist_is_found(question: Question):
     check = changed_ways(THE_CHECK, none="other") if question is CONTACTED else THE_CHECK
     link = before if question is CONTACTED else changed_ways(CONTACTED, no="other")
 
-    assert f"without a “no” to “{question.id}”" in problems(check, link, other_name, without=[question.id])
+    assert f"without “no” to “{question.id}”" in problems(check, link, other_name, without=[question.id])
 
 
 def test_a_fact_asked_twice_is_found():
@@ -266,17 +297,17 @@ def test_a_step_under_another_name_is_found():
     flow = a_flow()
     steps = dict(flow.steps) | {"nurse": replace(NURSE, id="doctor")}
 
-    assert "“nurse” calls itself “doctor”" in "\n".join(check_flow(replace(flow, steps=steps), TYPES))
+    assert "“nurse” calls itself “doctor”" in told_of(replace(flow, steps=steps))
 
 
 def test_one_breach_is_told_a_few_times_and_not_for_every_caller():
     story = problems(changed_ways(HOW_OLD, not_sure="pharmacist"))
 
-    assert story.count("under 1, and an age not known") == flow_walk.MOST_STORIES
+    assert 1 <= story.count("under 1, and an age not known") <= flow_walk.MOST_STORIES
 
 
 def test_a_flow_too_large_to_check_is_refused(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(flow_walk, "MOST_ENDS", 50)
+    monkeypatch.setattr(flow_walk, "MOST_STATES", 50)
     assert "too many to be checked" in problems()
 
     monkeypatch.setattr(flow_check, "MOST_STEPS", 5)
@@ -284,7 +315,7 @@ def test_a_flow_too_large_to_check_is_refused(monkeypatch: pytest.MonkeyPatch):
 
 
 def test_a_problem_names_its_step():
-    report = report_on(a_flow(replace(NURSE, types=())), TYPES)
+    report = report_on(a_flow(replace(NURSE, types=())), TYPES, RULES)
 
     assert [(problem.step, str(problem)) for problem in report.problems] == [
         ("nurse", "“nurse” offers no type of service.")

@@ -6,12 +6,12 @@ from itertools import product
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from navigator.directory.gates import Known
 from navigator.signposting.flow import (
     CHECK,
     Answer,
     Disposition,
     Flow,
-    Known,
     Outcome,
     Question,
     Reached,
@@ -21,8 +21,13 @@ from navigator.signposting.flow import (
     next_step,
 )
 from navigator.signposting.flow_check import report_on
+from navigator.signposting.flow_rules import FlowRules
+from navigator.signposting.flow_words import SayingRules
+from tests.signposting.guidance_in_hand import TYPES
 
-TYPES = frozenset({"duty-gp", "gp-appointment", "minor-illness-clinic"})
+RULES = FlowRules(
+    "1", stands_for={"duty-gp": Disposition.DUTY_NOW, "gp-appointment": Disposition.KEPT}, sayings=SayingRules()
+)
 NAMES = ("q0", "q1", "q2", "q3")
 
 
@@ -80,7 +85,7 @@ def is_not_sure_ever_less_safe(flow: Flow) -> bool:
 @settings(max_examples=60, deadline=None)
 @given(flow=flows_without_circles())
 def test_the_checker_agrees_with_trying_every_answer(flow: Flow):
-    report = report_on(flow, TYPES)
+    report = report_on(flow, TYPES, RULES)
 
     assert report.states > 0
     assert any(problem.story.startswith("“Not sure”") for problem in report.problems) == is_not_sure_ever_less_safe(

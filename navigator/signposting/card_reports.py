@@ -1,0 +1,124 @@
+"""What reception tells of a card: it came up and should not have, or should have and did not; never the words."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import Protocol
+from uuid import UUID, uuid5
+
+from navigator.london import london_day
+
+LATELY = timedelta(days=28)
+"""How long a settled report stays on the page."""
+
+
+class Kind(StrEnum):
+    """What was wrong with a card."""
+
+    WRONG = "wrong"
+    MISSED = "missed"
+
+
+class SettledAs(StrEnum):
+    """What the clinical lead says of it, from a fixed list."""
+
+    CHANGE_WORDING = "change-wording"
+    RIGHT_AS_IT_IS = "right-as-it-is"
+    SENT_TO_MAKERS = "sent-to-makers"
+
+
+KIND_WORDS = {Kind.WRONG: "Came up, should not have", Kind.MISSED: "Should have come up"}
+SETTLED_WORDS = {
+    SettledAs.CHANGE_WORDING: "Wording to be changed",
+    SettledAs.RIGHT_AS_IT_IS: "Right as it is",
+    SettledAs.SENT_TO_MAKERS: "Sent to the makers",
+}
+
+
+class NotReportable(ValueError):
+    """There is no such card to tell of; the words say why."""
+
+
+@dataclass(frozen=True)
+class Report:
+    """What one press tells: plain codes, with no room for anything typed."""
+
+    kind: Kind
+    flag: str
+    """The danger; empty where the one that was missed is not in the list."""
+    version: str
+    key: UUID
+    """Made of the call, the danger and the kind: one card is told of once in a call."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a page has just told, and whom."""
+
+    kind: str
+    flag: str
+    reader: str
+
+
+class Row(Protocol):
+    """What the page needs of a report that was kept."""
+
+    id: UUID
+    flag_id: str | None
+    kind: str
+    red_flag_version: str
+    reported_at: datetime
+    settled_at: datetime | None
+    settled_as: str | None
+
+
+@dataclass(frozen=True)
+class Group:
+    """All that was told of one danger in one way."""
+
+    flag: str
+    kind: Kind
+    count: int
+    days: tuple[tuple[date, int], ...]
+    """London days with how often, newest first."""
+    versions: tuple[str, ...]
+    newest: UUID
+    """The last of these reports: settling it settles the others before it."""
+    settled_as: SettledAs | None = None
+    settled_on: date | None = None
+
+
+def report_of(kind: str, flag: str, known: Collection[str], fired: Collection[str], version: str, call: UUID) -> Report:
+    """Check what a press says against the dangers there are, and those that the caller's words brought up."""
+    if kind not in list(Kind) or (flag and flag not in known):
+        raise NotReportable("This card is not known here. Go back and open the page again.")
+    if kind == Kind.WRONG and flag not in fired:
+        raise NotReportable("These words do not bring this card up any more. Nothing needs telling.")
+    return Report(Kind(kind), flag, version, uuid5(call, f"{kind}:{flag}"))
+
+
+def grouped(rows: Iterable[Row]) -> list[Group]:
+    """Put reports of one danger, one kind and one end together: cards that were missed first, then the most told."""
+    together: dict[tuple[str, str, str], list[Row]] = {}
+    for row in rows:
+        together.setdefault((row.flag_id or "", row.kind, row.settled_as or ""), []).append(row)
+    groups = [_group(found) for found in together.values()]
+    return sorted(groups, key=lambda group: (group.kind is not Kind.MISSED, -group.count, group.flag))
+
+
+def _group(rows: list[Row]) -> Group:
+    newest = max(rows, key=lambda row: row.reported_at)
+    days = Counter(london_day(row.reported_at) for row in rows)
+    settled = [row.settled_at for row in rows if row.settled_at]
+    return Group(
+        flag=newest.flag_id or "",
+        kind=Kind(newest.kind),
+        count=len(rows),
+        days=tuple(sorted(days.items(), reverse=True)),
+        versions=tuple(sorted({row.red_flag_version for row in rows})),
+        newest=newest.id,
+        settled_as=SettledAs(newest.settled_as) if newest.settled_as else None,
+        settled_on=london_day(max(settled)) if settled else None,
+    )

@@ -1,0 +1,100 @@
+"""Whole calls as callers make them: said, guided by the answers, ended at the right door and never at a wrong one."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+import yaml
+from playwright.sync_api import Browser, expect
+
+from navigator.directory.service_type_file import load_service_types
+from navigator.settings import PROJECT
+from navigator.signposting.red_flag_file import load_red_flags
+from tests.journeys.at_the_desk import AtTheDesk
+from tests.journeys.conftest import Site
+
+pytestmark = pytest.mark.journey
+
+TYPES = load_service_types(PROJECT / "data" / "service_types.yaml")
+TYPE_OF_LABEL = {kind.label: kind.slug for kind in TYPES.values()}
+ACTIONS = load_red_flags(PROJECT / "data" / "red_flags.yaml", TYPES).actions
+SCENARIOS = {
+    scenario["id"]: scenario
+    for path in sorted((Path(__file__).parent / "scenarios").glob("*.yaml"))
+    for scenario in yaml.safe_load(path.read_text(encoding="utf-8"))
+}
+
+
+@pytest.fixture(scope="module")
+def desk_all_day(browser: Browser, site: Site) -> Iterator[AtTheDesk]:
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    context.set_default_timeout(15_000)
+    yield AtTheDesk(context.new_page(), site.address).signs_in("reception@riverside.example")
+    context.close()
+
+
+@pytest.mark.hazard("H01")
+@pytest.mark.hazard("H11")
+@pytest.mark.hazard("H14")
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_a_call_ends_at_the_right_door(desk_all_day: AtTheDesk, name: str):
+    desk, scenario = desk_all_day, SCENARIOS[name]
+
+    hear(desk, scenario)
+    if "card" in scenario:
+        yes = desk.page.get_by_role("alertdialog").locator("a.answer--yes")
+        expect(yes).to_have_attribute("href", re.compile(re.escape(f"/red-flags/{scenario['card']}/yes")))
+        return
+    desk.page.locator(".row--guide").click()
+    answer_every_question(desk, scenario["answers"])
+
+    ends = scenario["ends"]
+    if ends["disposition"] in ACTIONS:
+        desk.sees(ACTIONS[ends["disposition"]].do)
+    offered = types_on_the_page(desk)
+    assert not set(ends["never"]).intersection(offered)
+    if offered:
+        assert offered[0] in ends["first"]
+        desk.page.get_by_role("button", name="Said yes").click()
+        desk.sees("Logged.")
+
+
+def hear(desk: AtTheDesk, scenario: dict[str, Any]) -> None:
+    """Confirm who the call is about, and type the caller's words."""
+    desk.page.goto(f"{desk.address}/desk")
+    desk.page.locator("#age").fill(scenario["age"])
+    desk.page.locator("#sex").select_option(scenario["sex"])
+    desk.page.locator("#pregnant").select_option(scenario["pregnant"])
+    desk.page.locator("#q").focus()
+    desk.types(" ".join(scenario["said"].split()))
+
+
+def answer_every_question(desk: AtTheDesk, answers: dict[str, str]) -> None:
+    """Give the caller's answers until there is nothing more to ask; fail on a question nobody foresaw."""
+    while True:
+        desk.page.wait_for_load_state("load")
+        choices = desk.page.locator(".question a.answer")
+        if not choices.count():
+            return
+        links = {choice.get_attribute("href") or "": choice for choice in choices.all()}
+        question = next(iter(set.intersection(*(set(query_of(link)) for link in links)) - set(query_of(desk.page.url))))
+        assert question in answers, f"nobody foresaw the question “{question}”"
+        link = next(link for link in links if query_of(link)[question] == [str(answers[question])])
+        links[link].click()
+        desk.page.wait_for_url(re.compile(rf"[?&]{re.escape(question)}="))
+
+
+def query_of(address: str) -> dict[str, list[str]]:
+    return parse_qs(urlsplit(address).query)
+
+
+def types_on_the_page(desk: AtTheDesk) -> list[str]:
+    """Name the kinds of service on offer, best first."""
+    found: list[str] = []
+    for panel in desk.page.locator(".panel").all():
+        names = panel.locator("h2, h2 + p.quiet").all_text_contents()
+        found += [TYPE_OF_LABEL[name.strip()] for name in names if name.strip() in TYPE_OF_LABEL][-1:]
+    return found
