@@ -25,6 +25,19 @@ document.addEventListener("keydown", (event) => {
   found.click();
 });
 
+// Tab goes round the answers of a danger's card that has the keyboard: Escape, not a slip of the finger, leaves it.
+document.addEventListener("keydown", (event) => {
+  const card = event.target.closest?.("#card");
+  if (event.key !== "Tab" || !card) return;
+  const stops = [...card.querySelectorAll("a[href], button")].filter((one) => one.checkVisibility());
+  const at = stops.indexOf(document.activeElement);
+  const next = at + (event.shiftKey ? -1 : 1);
+  if (next < 0 || next >= stops.length) {
+    event.preventDefault();
+    stops.at(next < 0 ? -1 : 0)?.focus();
+  }
+});
+
 document.addEventListener("click", async (event) => {
   const button = event.target.closest("[data-copy]");
   if (!button) return;

@@ -1,0 +1,66 @@
+"""The red-flag card is one key away everywhere, keeps the keyboard while it is answered, and prints."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.journeys.at_the_desk import AtTheDesk
+
+pytestmark = pytest.mark.journey
+
+
+def opens_by_its_key(desk: AtTheDesk) -> None:
+    desk.page.wait_for_load_state("load")
+    desk.page.keyboard.press("Alt+r")
+    expect(desk.page.get_by_role("heading", name="Red flags", exact=True)).to_be_visible()
+
+
+@pytest.mark.hazard("H01")
+@pytest.mark.parametrize("path", ["/desk?q=bad+back", "/today", "/keys", "/about", "/flows/sore-throat?check=none"])
+def test_the_card_is_one_key_away_on_every_page_of_reception(desk: AtTheDesk, path: str):
+    desk.signs_in("reception@riverside.example")
+    desk.page.goto(desk.address + path)
+
+    opens_by_its_key(desk)
+    desk.sees("Duty clinician")
+
+
+@pytest.mark.hazard("H39")
+def test_the_card_is_one_key_away_before_signing_in_and_when_locked(desk: AtTheDesk):
+    desk.page.goto(f"{desk.address}/sign-in")
+    opens_by_its_key(desk)
+
+    desk.signs_in("reception@riverside.example")
+    desk.page.get_by_role("button", name="Lock").click()
+    expect(desk.page.get_by_label("Password")).to_be_visible()
+    opens_by_its_key(desk)
+    desk.sees("Chest pain, tightness or heaviness")
+
+
+@pytest.mark.hazard("H46")
+def test_tab_goes_round_the_answers_and_escape_goes_back_to_the_words(desk: AtTheDesk):
+    desk.signs_in("reception@riverside.example")
+    desk.types("mum's face has dropped on one side")
+    desk.presses("Enter")
+    card = desk.page.get_by_role("alertdialog")
+    expect(card).to_be_focused()
+
+    stops = card.locator("a[href], button").count()
+    for _ in range(stops + 1):
+        desk.page.keyboard.press("Tab")
+        assert desk.page.evaluate("document.getElementById('card').contains(document.activeElement)")
+    expect(card.locator("a.answer--yes")).to_be_focused()
+    desk.page.keyboard.press("Escape")
+
+    expect(desk.page.locator("#q")).to_be_focused()
+
+
+@pytest.mark.hazard("H37")
+def test_the_card_prints_with_every_danger_and_without_the_bar(desk: AtTheDesk):
+    desk.page.goto(f"{desk.address}/red-flags")
+    desk.page.emulate_media(media="print")
+
+    expect(desk.page.locator(".flags__group").first).to_be_visible()
+    assert desk.page.locator(".flags__group li").count() >= 60
+    expect(desk.page.locator(".bar__links")).to_be_hidden()
+    pages = desk.page.pdf(format="A4").count(b"/Type /Page\n") or desk.page.pdf(format="A4").count(b"/Type /Page")
+    assert 1 <= pages <= 8
