@@ -59,6 +59,14 @@ class Gates:
     pregnancy: str | None = None
     """“no”: not while pregnant; “only”: only while pregnant."""
 
+    def and_also(self, other: "Gates") -> "Gates":
+        """Give the gates of both: whoever passes them passes each."""
+        lows = [low for low in (self.min_age_months, other.min_age_months) if low is not None]
+        highs = [high for high in (self.max_age_months, other.max_age_months) if high is not None]
+        return Gates(
+            max(lows, default=None), min(highs, default=None), self.sex or other.sex, self.pregnancy or other.pregnancy
+        )
+
     def verdict(self, known: Known) -> Verdict:
         """Tell whether this person is seen; what is not known is asked, never guessed."""
         verdicts = (self._of_age(known), self._of_sex(known), self._of_pregnancy(known))

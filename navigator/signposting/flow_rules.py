@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from navigator.directory.gates import OLDEST_MONTHS, Fit, Known
+from navigator.directory.gates import OLDEST_MONTHS, Fit, Gates, Known
 from navigator.directory.service_types import ServiceType, ServiceTypes, Setting
 from navigator.signposting.flow import CHECK, NONE, Disposition, Outcome, Reached
 from navigator.signposting.flow_words import SayingRules
@@ -28,9 +28,10 @@ class Offered:
             return ""
         if not self.types and not self.settings:
             return str(outcome.disposition)
-        return next((slug for slug in outcome.types if slug in types and self._takes(types[slug])), "")
+        return next((slug for slug in outcome.types if slug in types and self.takes(types[slug])), "")
 
-    def _takes(self, kind: ServiceType) -> bool:
+    def takes(self, kind: ServiceType) -> bool:
+        """Tell whether the rule names this kind of service, or where it sits."""
         return kind.slug in self.types or kind.setting in self.settings
 
 
@@ -55,6 +56,15 @@ class Only:
             return False
         young = known.age_from_months is None or known.age_from_months < self.not_pregnant_under_months
         return not ((self.not_pregnant or young) and self._rules_on_pregnancy and _may_be_pregnant(known))
+
+    def as_gates(self) -> Gates:
+        """Give the same as gates of a service; pregnancy under an age is left to whoever guides the call."""
+        return Gates(
+            self.from_months or None,
+            self.to_months if self.to_months < OLDEST_MONTHS else None,
+            self.sex or None,
+            "no" if self.not_pregnant else None,
+        )
 
     @property
     def _rules_on_pregnancy(self) -> bool:

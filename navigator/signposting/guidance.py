@@ -1,13 +1,13 @@
 """The guidance a site works by, read once at start: kinds of service, words, red flags, flows."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from navigator.directory.search import SearchIndex
 from navigator.directory.service_type_file import load_service_types
-from navigator.directory.service_types import ServiceTypes
+from navigator.directory.service_types import ServiceType, ServiceTypes
 from navigator.directory.vocabulary_file import load_vocabulary
 from navigator.signposting.flow import Flow
 from navigator.signposting.flow_files import load_earlier_flows, load_flows
@@ -36,6 +36,16 @@ class Guidance:
             return current
         editions = (flow for flow in (current, *self.earlier_flows) if flow and flow.need == need)
         return next((flow for flow in editions if flow.edition == edition), None)
+
+    def kind_for(self, kind: ServiceType, need: str) -> ServiceType:
+        """Give a kind of service as it stands for a need: with the gates that the rules of its guide put before it.
+
+        “Pharmacy First” sees anyone from 1 year on, and for a water infection only women of 16 to 64.
+        """
+        for rule in self.flow_rules.rules:
+            if need in rule.offered.needs and rule.offered.takes(kind) and not rule.unless:
+                kind = replace(kind, gates=kind.gates.and_also(rule.only.as_gates()))
+        return kind
 
     def flow_for(self, meaning: str, today: date) -> Flow | None:
         """Find the flow that leads a need; None where the desk has none, or only one past its date."""

@@ -1,7 +1,7 @@
 """What the desk answers to a caller's words: the same for the page, the fragment, the log and the command."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -125,9 +125,11 @@ def desk_answer(
     # Finding may lean on what the words tell of the caller; only what was confirmed gates a service.
     found = guidance.index.find(state.words, areas_of(line), str(practice.id), who_it_seems(state, caller))
     matches = _with_a_clinician([_as_match(guidance, one) for one in found[:MOST_KINDS]], guidance, state)
-    rows = _rows(session, practice, matches, line, state.known, moment)
     need = next((match.meaning for match in matches if match.meaning), "")
     flow = _guide_for(matches, guidance, london_day(moment))
+    if flow:
+        matches = [replace(match, kind=guidance.kind_for(match.kind, flow.need)) for match in matches]
+    rows = _rows(session, practice, matches, line, state.known, moment)
     return DeskAnswer(state, caller, heard, rows, _checks(guidance, rows), need, flow)
 
 

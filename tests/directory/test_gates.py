@@ -65,3 +65,11 @@ def test_whoever_is_left_out_is_left_out(known):
 
     assert verdict.fit is Fit.NO
     assert verdict.because
+
+
+def test_whoever_passes_joined_gates_passes_each():
+    joined = FROM_ONE.and_also(WOMEN_16_TO_64)
+
+    assert joined == WOMEN_16_TO_64
+    assert FROM_ONE.and_also(Gates()) == FROM_ONE
+    assert Gates(max_age_months=100).and_also(Gates(min_age_months=5, max_age_months=90)) == Gates(5, 90)

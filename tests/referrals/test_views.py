@@ -73,7 +73,7 @@ def asked(fields) -> dict:
         fields
         | {
             f"check-{group}": "asked-none-reported"
-            for group in ("general", "eye", "ear-throat", "skin-wound", "child", "mental-health", "stomach")
+            for group in ("general", "eye", "ear-throat", "skin-wound", "child", "mental-health", "stomach", "urine")
         }
         | {"check-social": "heard-nothing-worrying", "check-admin": "heard-nothing-worrying"}
     )
@@ -410,6 +410,19 @@ def test_a_service_that_does_not_see_the_caller_is_not_logged(desk, session, pra
 
     assert response.status_code == 422
     assert "does not see this caller" in response.text
+    assert rows(session, practice) == []
+
+
+@pytest.mark.hazard("H12")
+@pytest.mark.parametrize("who", [{"pregnant": "yes", "sex": "female"}, {"sex": "male"}, {"sex": "female", "age": "65"}])
+def test_a_need_brings_its_own_gates_to_a_kind_of_service(desk, session, practice, pharmacies, duty, who):
+    facts = {"age": "30", "sex": "female"} | who
+    fields, page = the_call(desk, "it burns when I wee, can the chemist do it", **facts)
+
+    response = desk.post("/calls", asked(fields) | {"pick": "pharmacy-minor-illness"}, ending="said-yes")
+
+    assert "Not for this caller" in page.html
+    assert (response.status_code, "does not see this caller" in response.text) == (422, True)
     assert rows(session, practice) == []
 
 
