@@ -189,8 +189,10 @@ def set_active(session: Session, actor: Actor, person: Person, active: bool) -> 
 
 
 def set_password(session: Session, actor: Actor, person: Person, password_hash: str) -> None:
-    """Give somebody a new password."""
+    """Give somebody a new password; whoever is signed in with the old one must come in again."""
     person.password_hash = password_hash
+    for sign_in in queries.open_sign_ins(session, person.id):
+        sign_in.ended_at = actor.at
     record(session, actor, "person.password", ("person", person.id))
     session.commit()
 

@@ -43,6 +43,11 @@ def live_sign_in(session: Session, sign_in_id: UUID) -> SignIn | None:
     )
 
 
+def open_sign_ins(session: Session, person_id: UUID) -> Sequence[SignIn]:
+    """List the sign-ins of a person that nobody has ended."""
+    return session.scalars(select(SignIn).where(SignIn.person_id == person_id, SignIn.ended_at.is_(None))).all()
+
+
 def sign_in_failures(session: Session, account: str, address: str) -> SignInFailure | None:
     """Give the wrong passwords lately for this account from this address."""
     return session.get(SignInFailure, (account, address))

@@ -50,7 +50,7 @@ def start() -> Response | tuple[str, int]:
     if wait:
         return _not_let_in(form, f"Too many tries. Wait {wait} seconds, then try again.", 429)
     person = queries.person_by_email(session, account)
-    if person is None or not sign_in.may_sign_in(person, form.password.data):
+    if not sign_in.may_sign_in(person, form.password.data) or person is None:
         actions.count_failure(session, account, address, moment)
         return _not_let_in(form, "That e-mail and password do not belong together.", 422)
     sign_in.begin(actions.start_sign_in(session, person, moment, address))

@@ -162,6 +162,17 @@ def test_whatever_is_done_stands_in_one_whole_chain(session):
     assert "y" not in {str(event.after) for event in queries.audit_chain(session)}
 
 
+@pytest.mark.hazard("H41")
+def test_a_new_password_ends_every_open_sign_in(session):
+    practice = a_practice(session)
+    person, other = a_person(session, Role.MANAGER, practice), a_person(session, Role.MANAGER, practice)
+    sign_ins = [actions.start_sign_in(session, one, NOW, "10.0.0.1") for one in (person, person, other)]
+
+    actions.set_password(session, NOBODY, person, "y")
+
+    assert [queries.live_sign_in(session, one.id) is None for one in sign_ins] == [True, True, False]
+
+
 def test_an_area_has_the_practices_of_the_day(session):
     practice, other = a_practice(session, "C99101"), a_practice(session, "C99102", pcn="U99102")
     icb = queries.organisation_by_code(session, "QK1")
