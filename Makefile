@@ -6,7 +6,7 @@ PORT ?= 8000
 export NAVIGATOR_HTTPS ?= 0
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run serve test check bench campaign-red-flags lock screenshots
+.PHONY: help setup run serve test check bench campaign-red-flags campaign-flows lock screenshots
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -57,6 +57,9 @@ bench: $(VENV)/ready navigator/static/vendor/ready  ## measure red flags, search
 
 campaign-red-flags: $(VENV)/ready  ## say every danger in tens of thousands of other ways; which are still heard?
 	$(PYTHON) -m benchmarks.red_flag_campaign
+
+campaign-flows: $(VENV)/ready  ## break thousands of random flows on purpose; does the checker see what trying everything sees?
+	$(PYTHON) -m benchmarks.flow_campaign
 
 # --- upkeep ---
 

@@ -123,8 +123,8 @@ def _answering() -> Iterator[Callable[[str], object]]:
     from navigator import create_app, database
     from navigator.accounts.queries import organisation_by_code
     from navigator.london import now
+    from navigator.signposting.answers import desk_answer
     from navigator.signposting.desk_state import DeskState
-    from navigator.signposting.queries import desk_answer
 
     app = create_app()
     with app.app_context():

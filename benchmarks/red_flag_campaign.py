@@ -13,8 +13,8 @@ from pathlib import Path
 from random import Random
 from types import SimpleNamespace
 
-from navigator.signposting import queries
 from navigator.signposting.desk_state import read_state
+from navigator.signposting.hearing import hear as heard_by_the_page
 from navigator.signposting.red_flag_file import load_red_flags
 from navigator.signposting.red_flags import SAFETY, RedFlagTable, most_urgent
 from tests.signposting.dangers_said import said
@@ -58,7 +58,7 @@ def hearing(table: RedFlagTable) -> Hear:
     guidance = SimpleNamespace(red_flags=table)
 
     def hear(text: str) -> int:
-        action = most_urgent(queries.hear(guidance, read_state({"q": text}, frozenset())))
+        action = most_urgent(heard_by_the_page(guidance, read_state({"q": text}, frozenset())))
         return LEAST_URGENT if action is None else SAFETY[action]
 
     return hear

@@ -11,8 +11,8 @@ from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 
-from navigator.signposting import queries
 from navigator.signposting.desk_state import DeskState
+from navigator.signposting.hearing import hear
 from navigator.signposting.red_flag_file import load_red_flags
 
 DATA = Path(__file__).resolve().parent.parent / "data"
@@ -40,7 +40,7 @@ def main() -> None:
     print(f"red flags, load average {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
     print(f"  first call, learning the spellings: {first:.0f} ms")
     guidance = SimpleNamespace(red_flags=table)
-    short = figures(lambda words: queries.hear(guidance, DeskState(words=words)), SHORT)
+    short = figures(lambda words: hear(guidance, DeskState(words=words)), SHORT)
     print(f"  {len(SHORT)} short sayings, one call each: {short}")
     print(f"  a paste of {len(PASTE)} letters: {figures(table.hear, [PASTE] * PASTES)}", flush=True)
 

@@ -101,7 +101,7 @@ def a_quick_listener(listener: Listener) -> Listener:
 
 
 @pytest.fixture(scope="session")
-def guidance_read(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path, Path | None], Guidance]:
+def guidance_read(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Guidance]:
     """Read the data files once; every site still gets a search index of its own, which follows its database."""
     once = load_guidance(DATA, None)
     vocabulary = load_vocabulary(DATA / "vocabulary.yaml", once.types)
@@ -114,7 +114,7 @@ def guidance_read(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path, P
             patch.setattr(search_module, "Listener", lambda _vocabulary, _types: copy(listener))
             return SearchIndex(place, once.types, vocabulary)
 
-    def load(_data: Path, _folder: Path | None) -> Guidance:
+    def load(*_places: Path | None) -> Guidance:
         # The kinds of service take a second to index; a copy of an index of no services is as good as a new one.
         own = shutil.copytree(folder / "template", folder / str(next(numbers)))
         return replace(once, index=index_in(own))
@@ -131,7 +131,7 @@ def compiled(tmp_path_factory: pytest.TempPathFactory) -> FileSystemBytecodeCach
 @pytest.fixture
 def app(
     settings: Settings,
-    guidance_read: Callable[[Path, Path | None], Guidance],
+    guidance_read: Callable[..., Guidance],
     compiled: FileSystemBytecodeCache,
     monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[Flask]:

@@ -71,6 +71,7 @@ def test_no_column_could_say_who_a_caller_is(table):
 
 
 @pytest.mark.hazard("H43")
+@pytest.mark.hazard("H57")
 def test_a_row_of_the_log_has_no_room_for_a_story():
     # Every text of the log is a code from a list; the longest holds the ids of cards and nothing that was typed.
     lengths = {column.name: getattr(column.type, "length", None) for column in Signpost.__table__.columns}

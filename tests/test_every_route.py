@@ -304,6 +304,7 @@ def test_lock_works_from_a_page_left_open_for_another_practice(world, desks):
 # --- What comes with every answer ---
 
 
+@pytest.mark.hazard("H57")
 @pytest.mark.hazard("H42")
 def test_the_headers_are_these():
     assert HEADERS == {

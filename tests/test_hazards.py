@@ -22,7 +22,7 @@ from scripts.hazard_trace import (
 )
 
 # Controls that are in the product while no marked test holds them. Lower it with every test that comes; never raise it.
-MOST_UNTESTED = 23
+MOST_UNTESTED = 4
 
 HAZARDS = read_log().hazards
 each_hazard = pytest.mark.parametrize("hazard", HAZARDS, ids=[hazard.id for hazard in HAZARDS])

@@ -60,7 +60,7 @@ class Gates:
     """“no”: not while pregnant; “only”: only while pregnant."""
 
     def and_also(self, other: "Gates") -> "Gates":
-        """Give the gates of both: whoever passes them passes each."""
+        """Give the gates of both; where they ask for different sexes or pregnancies, those of the first."""
         lows = [low for low in (self.min_age_months, other.min_age_months) if low is not None]
         highs = [high for high in (self.max_age_months, other.max_age_months) if high is not None]
         return Gates(

@@ -13,6 +13,7 @@ from navigator.referrals.endings import next_code
 from navigator.referrals.models import Signpost
 from navigator.referrals.rules import (
     ENDING_WORDS,
+    NEED_THE_CHECK,
     OTHERWISE_WORDS,
     Ending,
     may_undo,
@@ -51,6 +52,7 @@ class LastEnding:
 class DeskLog:
     """The log as the desk page asks for it."""
 
+    need_the_check = tuple(sorted(ending.value for ending in NEED_THE_CHECK))
     otherwise = tuple((key.value, words) for key, words in OTHERWISE_WORDS.items())
 
     def code(self, practice: Organisation, call: UUID) -> str:

@@ -22,11 +22,12 @@ from navigator.referrals.rules import (
     counts_as,
     flags_as_text,
 )
+from navigator.signposting.answers import DeskAnswer, offered_answer
 from navigator.signposting.desk import Choice, Row, choice_of, row_with_key
 from navigator.signposting.desk_state import DeskState
 from navigator.signposting.flow import Flow, Reached, next_step
 from navigator.signposting.guidance import Guidance
-from navigator.signposting.queries import DeskAnswer, offered_answer, who_it_seems
+from navigator.signposting.hearing import who_it_seems
 from navigator.signposting.red_flags import Action
 from navigator.signposting.rules import CARD_ANSWERS, action_for, need_slug
 

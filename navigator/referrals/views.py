@@ -13,7 +13,7 @@ from navigator.referrals import actions, queries
 from navigator.referrals.actions import AlreadyWithdrawn, CodeTaken
 from navigator.referrals.endings import Refused, call_of, emergency_of
 from navigator.referrals.forms import CallForm, EmergencyForm, KeyForm
-from navigator.signposting.queries import desk_answer
+from navigator.signposting.answers import desk_answer
 from navigator.signposting.views import DESK_ROLES, desk_page, flow_page, guidance, refused_words, state_of_call
 from navigator.web.errors import Refusal
 

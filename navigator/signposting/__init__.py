@@ -11,11 +11,14 @@ def register(app: Flask) -> None:
     from navigator.signposting.views import bp
 
     settings = app.config["SETTINGS"]
-    guidance = load_guidance(settings.data, None if settings.testing else settings.instance / "search-index")
+    index, local = settings.instance / "search-index", settings.instance / "local_red_flags.yaml"
+    guidance = load_guidance(settings.data, *((None, None) if settings.testing else (index, local)))
     app.extensions["guidance"] = guidance
     app.jinja_env.globals["kinds"] = guidance.types
     app.jinja_env.filters.update(
         action_for=rules.action_for,
+        expiry_words=rules.expiry_words,
+        in_saying_order=rules.in_saying_order,
         merged=rules.merged,
         without_last=rules.without_last,
         question_count=lambda flow: sum(isinstance(step, Question) for step in flow.steps.values()) - 1,

@@ -15,15 +15,17 @@ from flask.cli import with_appcontext
 from navigator import database
 from navigator.accounts.models import Organisation
 from navigator.accounts.queries import organisation_by_code
-from navigator.london import LONDON, london_time, now
+from navigator.london import LONDON, london_day, london_time, now
+from navigator.signposting.answers import DeskAnswer, desk_answer
 from navigator.signposting.desk_state import DeskState, read_state
 from navigator.signposting.flow_files import read_flows
 from navigator.signposting.flow_words import reading_age, spoken_in
 from navigator.signposting.guidance import Guidance
+from navigator.signposting.hearing import hear
 from navigator.signposting.judged_set_file import read_judged_set
-from navigator.signposting.queries import DeskAnswer, desk_answer, hear
 from navigator.signposting.red_flag_evaluation import Judged
 from navigator.signposting.red_flag_evaluation import evaluate as evaluation_of
+from navigator.signposting.rules import expiry_words
 from navigator.yaml_documents import UnreadableDocument
 
 # Fixed, so that an answer does not depend on the day it is asked.
@@ -74,13 +76,15 @@ def check_flows(folder: Path | None) -> None:
     settings = current_app.config["SETTINGS"]
     guidance: Guidance = current_app.extensions["guidance"]
     try:
-        read = read_flows(folder or settings.data / "flows", guidance.types, guidance.flow_rules)
+        read = read_flows(folder or settings.data / "flows", guidance.types, guidance.flow_rules, guidance.flow_names)
     except UnreadableDocument as error:
         _stop(str(error))
     for one in read:
         report = one.report
         age = reading_age(spoken_in(one.flow), guidance.flow_rules.sayings.plain_names)
-        click.echo(f"{one.flow.logged_as:34} {report.paths:8,} paths {report.states:12,} states  reading age {age:.1f}")
+        left = expiry_words(one.flow.expires_on, london_day(now()))
+        counts = f"{report.paths:8,} paths {report.states:12,} states"
+        click.echo(f"{one.flow.logged_as:34} {counts}  reading age {age:.1f}{'  ' + left if left else ''}")
         for fault in one.faults:
             click.echo(f"  {fault}")
     violations = sum(len(one.faults) for one in read)

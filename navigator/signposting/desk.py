@@ -116,6 +116,7 @@ class Row:
     need: str
     soon: bool
     verdict: Verdict
+    asks: tuple[str, ...] = ()
 
     @property
     def first(self) -> Choice:
@@ -163,6 +164,8 @@ class Match:
     named: tuple[str, ...] = ()
     """Ids of services that were found by name, best first."""
     pinned: bool = False
+    asks: tuple[str, ...] = ()
+    """What is asked aloud before it is offered for this need."""
 
 
 @dataclass(frozen=True)
@@ -257,7 +260,7 @@ def _row(match: Match, choices: tuple[Choice, ...]) -> Row:
     if because.startswith("name: ") and str(choices[0].service.id) not in match.named[:1]:
         # Another service's name was typed: it says nothing of this one.
         because = ""
-    return Row(0, key, kind, choices, because, check, match.meaning, match.soon, choices[0].verdict)
+    return Row(0, key, kind, choices, because, check, match.meaning, match.soon, choices[0].verdict, match.asks)
 
 
 def row_with_key(rows: Iterable[Row], key: str) -> Row | None:

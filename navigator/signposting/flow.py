@@ -4,10 +4,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 from functools import cached_property
 
 from navigator.directory.gates import OLDEST_MONTHS, Known
+from navigator.signposting.dispositions import Disposition
 
 CHECK = "check"
 """The id of the red-flag step that every flow begins with."""
@@ -20,55 +20,6 @@ _AGE_BAND = re.compile(r"(\d{1,4})-(\d{1,4}|up)")
 
 class BrokenFlow(ValueError):
     """A flow that cannot be followed safely; the checker keeps these from going live."""
-
-
-class Disposition(StrEnum):
-    """How a call ends, safest first; `emergency` means that the red-flag card says which way."""
-
-    EMERGENCY = "emergency"
-    AMBULANCE = "999"
-    ED = "ed"
-    DUTY_NOW = "duty_now"
-    CRISIS = "crisis"
-    MATERNITY_NOW = "maternity_now"
-    ONCOLOGY_LINE = "oncology_line"
-    EYE_TODAY = "eye_today"
-    CLINICIAN_TODAY = "clinician_today"
-    CLINICIAN_SOON = "clinician_soon"
-    KEPT = "kept"
-    MOVED = "moved"
-    AVOIDED = "avoided"
-    SELF_CARE = "self_care"
-    ADMIN = "admin"
-
-    @property
-    def safety(self) -> int:
-        """Give the place in the order of safety; a higher number is safer."""
-        return _SAFETY[self]
-
-    @property
-    def is_escalation(self) -> bool:
-        """Tell whether somebody clinical is reached within minutes."""
-        return self.safety >= Disposition.DUTY_NOW.safety
-
-    @property
-    def is_signpost(self) -> bool:
-        """Tell whether the caller is led away from the appointment they rang for."""
-        return self.safety <= Disposition.MOVED.safety
-
-
-_ORDER_OF_SAFETY = (
-    {Disposition.ADMIN},
-    {Disposition.SELF_CARE},
-    {Disposition.AVOIDED},
-    {Disposition.MOVED},
-    {Disposition.CLINICIAN_SOON, Disposition.KEPT},
-    {Disposition.EYE_TODAY, Disposition.CLINICIAN_TODAY},
-    {Disposition.DUTY_NOW, Disposition.CRISIS, Disposition.MATERNITY_NOW, Disposition.ONCOLOGY_LINE},
-    {Disposition.ED},
-    {Disposition.AMBULANCE, Disposition.EMERGENCY},
-)
-_SAFETY = {disposition: place for place, level in enumerate(_ORDER_OF_SAFETY) for disposition in level}
 
 
 @dataclass(frozen=True)
@@ -160,6 +111,8 @@ class Flow:
     first_step: str = CHECK
     meanings: tuple[str, ...] = ()
     """What callers mean, in the vocabulary's names, when this flow is theirs."""
+    check_also: tuple[str, ...] = ()
+    """Dangers beyond that group which the check's words ask about."""
     edition: str = ""
     """The version with a mark of the very wording: a call stays with the one it began with."""
 

@@ -45,7 +45,7 @@ def report_on(flow: Flow, types: ServiceTypes, rules: FlowRules) -> FlowReport:
     """Tell in plain words everything that makes a flow unsafe; no problems means safe by these rules.
 
     A flow that cannot be walked is only read. `paths` counts the ways through its steps, `states` every path
-    with every age in months and in whole years, each sex, pregnant or not, and each of these not known.
+    with every age in months, in weeks and in whole years, each sex, pregnant or not, and each of these not known.
     """
     broken = [*_check_step_problems(flow), *_way_problems(flow)]
     other = [*_signature_problems(flow), *_question_problems(flow), *_fact_problems(flow)]

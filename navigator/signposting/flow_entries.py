@@ -1,65 +1,23 @@
 """Decision flows and the pieces they share, as they are written in their YAML files."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, field_validator, model_validator
+from pydantic import BeforeValidator, Field, StringConstraints, field_validator, model_validator
 
 from navigator.signposting.flow import (
-    AGE,
     CHECK,
-    NO,
-    NONE,
-    NOT_SURE,
-    PREGNANT,
-    SEX,
-    YES,
     Answer,
     Case,
-    Disposition,
     Gate,
     Outcome,
     Question,
     SafetyNet,
 )
+from navigator.signposting.flow_terms import NAMES_OF_THE_CALL, USUAL_WORDS, DispositionWritten, Fact, Slug, Words
 from navigator.yaml_documents import Entry
-
-USUAL_WORDS = {
-    NONE: "Asked, none reported",
-    YES: "Yes",
-    NO: "No",
-    NOT_SURE: "Not sure",
-    "female": "Female",
-    "male": "Male",
-}
-
-Words = Annotated[str, StringConstraints(min_length=1)]
-
-
-def _is_a_slug(value: str) -> str:
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value) or len(value) > 40:
-        raise ValueError(f"“{value[:40]}” must be at most 40 small letters, digits and hyphens, like how-long")
-    return value
-
-
-def _is_a_fact(value: str) -> str:
-    if value not in (AGE, SEX, PREGNANT):
-        raise ValueError(f"“{value[:40]}” is not one of: {AGE}, {SEX}, {PREGNANT}")
-    return value
-
-
-def _is_a_disposition(value: object) -> object:
-    if value not in list(Disposition):
-        raise ValueError(f"“{value}” is not one of: {', '.join(Disposition)}")
-    return value
-
-
-Slug = Annotated[str, AfterValidator(_is_a_slug)]
-Fact = Annotated[str, AfterValidator(_is_a_fact)]
-DispositionWritten = Annotated[Disposition, BeforeValidator(_is_a_disposition)]
 
 
 class UnknownPiece(ValueError):
@@ -76,10 +34,6 @@ class SafetyNetEntry(Entry):
     trigger: Words
     route: Words
     time: Words
-
-    def net(self) -> SafetyNet:
-        """Give the safety net that an outcome holds."""
-        return SafetyNet(self.trigger, self.route, self.time)
 
 
 class ChoiceEntry(Entry):
@@ -150,6 +104,13 @@ class QuestionEntry(Entry):
             raise ValueError("a question needs id, say and why, or use with the name of a shared question")
         return self
 
+    @model_validator(mode="after")
+    def is_no_name_of_the_call(self) -> "QuestionEntry":
+        """Keep the names that the page's address already has for the call itself."""
+        if self.step_id in NAMES_OF_THE_CALL:
+            raise ValueError(f"“{self.step_id}” is a name the page's address uses for the call: choose another id")
+        return self
+
     @property
     def step_id(self) -> str:
         """Give the id that answers travel under."""
@@ -168,9 +129,10 @@ class QuestionEntry(Entry):
 
 
 class CheckEntry(Entry):
-    """The red-flag step as written: the group of questions, and where each answer leads."""
+    """The red-flag step as written: the group of questions, dangers asked about beside it, and where answers lead."""
 
     group: Slug
+    also: tuple[Words, ...] = ()
     say: Words
     why: Words
     answers: Answers
@@ -217,7 +179,7 @@ class OutcomeEntry(Entry):
     @classmethod
     def is_a_list(cls, written: object) -> object:
         """Say plainly what is wanted instead of naming both kinds of entry."""
-        if not isinstance(written, (list, tuple)):
+        if not isinstance(written, list):
             raise ValueError("if_worse must be a list of safety nets, each in words or by the name of a shared one")
         return written
 
@@ -231,8 +193,7 @@ class OutcomeEntry(Entry):
     @staticmethod
     def _net(written: SafetyNetEntry | str, pieces: Pieces) -> SafetyNet:
         entry = _piece("safety net", written, pieces.safety_nets) if isinstance(written, str) else written
-        net: SafetyNet = entry.net()
-        return net
+        return SafetyNet(entry.trigger, entry.route, entry.time)
 
 
 class SharedDocument(Entry):

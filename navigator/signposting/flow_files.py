@@ -1,6 +1,6 @@
 """Reads the decision flows from their YAML files and lets none pass that is not safe to follow."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -21,6 +21,15 @@ EARLIER = "earlier"
 """The folder of flows that were live before: a call that began with one of them ends with it."""
 
 Made = TypeVar("Made")
+
+
+@dataclass(frozen=True)
+class Names:
+    """What a flow may name in the rest of the guidance: groups of red-flag questions, dangers, what callers mean."""
+
+    groups: Collection[str]
+    dangers: Collection[str]
+    meanings: Collection[str]
 
 
 @dataclass(frozen=True)
@@ -56,29 +65,43 @@ class _Steps:
 
 def load_flows(folder: Path, types: ServiceTypes, rules: FlowRules) -> dict[str, Flow]:
     """Read every flow of a folder by need; raise UnreadableDocument with every fault of every file."""
-    read = read_flows(folder, types, rules)
+    return {one.flow.need: one.flow for one in only_sound(read_flows(folder, types, rules))}
+
+
+def only_sound(read: Sequence[ReadFlow]) -> Sequence[ReadFlow]:
+    """Give the flows as they are; raise UnreadableDocument with every fault when one of them has any."""
     faults = [fault for one in read for fault in one.faults]
     if faults:
         raise UnreadableDocument(faults)
-    return {one.flow.need: one.flow for one in read}
+    return read
 
 
-def load_earlier_flows(folder: Path, types: ServiceTypes, rules: FlowRules) -> tuple[Flow, ...]:
-    """Read the flows that were live before, leaving out any that today's rules no longer let pass."""
-    if not (folder / EARLIER).is_dir():
+def load_earlier_flows(
+    folder: Path, types: ServiceTypes, rules: FlowRules, names: Names | None = None
+) -> tuple[Flow, ...]:
+    """Read the flows that were live before, leaving out any that today's rules no longer let pass.
+
+    They keep their wording where the pieces they shared are kept beside them, in `earlier/shared`; without these
+    they take today's. Raise UnreadableDocument where one cannot be read at all.
+    """
+    earlier = folder / EARLIER
+    if not earlier.is_dir():
         return ()
-    pieces = read_pieces(folder)
-    read = (_read_flow(path, pieces, types, rules) for path in sorted((folder / EARLIER).glob("*.yaml")))
+    pieces = read_pieces(earlier if (earlier / SHARED).exists() else folder)
+    read = (_read_flow(path, pieces, types, rules, names) for path in sorted(earlier.glob("*.yaml")))
     return tuple(one.flow for one in read if not one.faults)
 
 
-def read_flows(folder: Path, types: ServiceTypes, rules: FlowRules) -> list[ReadFlow]:
-    """Read and check every flow of a folder, sound or not; raise UnreadableDocument where one cannot be read."""
+def read_flows(folder: Path, types: ServiceTypes, rules: FlowRules, names: Names | None = None) -> list[ReadFlow]:
+    """Read and check every flow of a folder, sound or not; raise UnreadableDocument where one cannot be read.
+
+    With `names`, whatever a flow names in the rest of the guidance must be there.
+    """
     pieces, unreadable = read_pieces(folder), list[Fault]()
     read: list[ReadFlow] = []
     for path in sorted(folder.glob("*.yaml")):
         try:
-            read.append(_read_flow(path, pieces, types, rules))
+            read.append(_read_flow(path, pieces, types, rules, names))
         except UnreadableDocument as error:
             unreadable += error.faults
     unreadable += _twice(read)
@@ -128,13 +151,28 @@ def _named(entries: Sequence[Made], kind: str, problems: list[tuple[Place, str]]
     return named
 
 
-def _read_flow(path: Path, pieces: Pieces, types: ServiceTypes, rules: FlowRules) -> ReadFlow:
+def _read_flow(
+    path: Path, pieces: Pieces, types: ServiceTypes, rules: FlowRules, names: Names | None = None
+) -> ReadFlow:
     document = read_document(path, FlowDocument)
     read = _steps_of(document, pieces)
     flow = _flow_of(document, read.steps, pieces.outcomes)
     report = report_on(flow, types, rules)
     told = [(_place_of(problem, read.places), _story(problem)) for problem in report.problems]
-    return ReadFlow(path, flow, report, tuple(faults_at(path, [*read.problems, *told])))
+    unknown = _unknown_names(document, names) if names else ()
+    return ReadFlow(path, flow, report, tuple(faults_at(path, [*read.problems, *unknown, *told])))
+
+
+def _unknown_names(document: FlowDocument, names: Names) -> Iterator[tuple[Place, str]]:
+    if document.check.group not in names.groups:
+        known = ", ".join(sorted(names.groups))
+        yield (CHECK, "group"), f"there is no group of questions “{document.check.group}”; there is {known}"
+    for at, danger in enumerate(document.check.also):
+        if danger not in names.dangers:
+            yield (CHECK, "also", at), f"there is no danger “{danger}” in the red-flag list"
+    for at, meaning in enumerate(document.meanings):
+        if meaning not in names.meanings:
+            yield ("meanings", at), f"there is no meaning “{meaning}” in the vocabulary"
 
 
 def _steps_of(document: FlowDocument, pieces: Pieces) -> _Steps:
@@ -161,15 +199,17 @@ def _flow_of(document: FlowDocument, steps: dict[str, Step], shared: Mapping[str
         approver=document.approver,
         expires_on=document.expires_on,
         check=document.check.group,
+        check_also=document.check.also,
         steps=steps,
         meanings=document.meanings,
-        edition=f"{document.version}.{_mark_of(steps)}",
+        edition=f"{document.version}.{_mark_of(document, steps)}",
     )
 
 
-def _mark_of(steps: Mapping[str, Step]) -> str:
+def _mark_of(document: FlowDocument, steps: Mapping[str, Step]) -> str:
     """Tell one wording of a flow from another, even where nobody raised the version."""
-    return sha256(repr(sorted(steps.items(), key=lambda item: item[0])).encode()).hexdigest()[:8]
+    words = document.title, document.check.group, document.check.also, sorted(steps.items(), key=lambda item: item[0])
+    return sha256(repr(words).encode()).hexdigest()[:8]
 
 
 def _place_of(problem: Problem, places: Mapping[str, Place]) -> Place:

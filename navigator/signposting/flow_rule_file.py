@@ -7,8 +7,8 @@ from pydantic import BeforeValidator, Field
 
 from navigator.directory.gates import OLDEST_MONTHS
 from navigator.directory.service_types import ServiceTypes, Setting
-from navigator.signposting.flow_entries import DispositionWritten, Slug, Words
 from navigator.signposting.flow_rules import FlowRules, Offered, Only, Rule
+from navigator.signposting.flow_terms import DispositionWritten, Slug, Words
 from navigator.signposting.flow_words import SayingRules
 from navigator.yaml_documents import Entry, Place, UnreadableDocument, faults_at, read_document
 

@@ -5,7 +5,13 @@ from dataclasses import dataclass, field
 
 from navigator.directory.gates import OLDEST_MONTHS, Fit, Gates, Known
 from navigator.directory.service_types import ServiceType, ServiceTypes, Setting
-from navigator.signposting.flow import CHECK, NONE, Disposition, Outcome, Reached
+from navigator.signposting.dispositions import Disposition
+from navigator.signposting.flow import (
+    CHECK,
+    NONE,
+    Outcome,
+    Reached,
+)
 from navigator.signposting.flow_words import SayingRules
 
 GIRLS_MAY_BE_PREGNANT_FROM_MONTHS = 10 * 12
@@ -29,6 +35,12 @@ class Offered:
         if not self.types and not self.settings:
             return str(outcome.disposition)
         return next((slug for slug in outcome.types if slug in types and self.takes(types[slug])), "")
+
+    def holds(self, need: str, kind: ServiceType) -> bool:
+        """Tell whether the rule is about this kind of service for this need, as the kind usually counts."""
+        if (self.needs and need not in self.needs) or (self.dispositions and kind.disposition not in self.dispositions):
+            return False
+        return self.takes(kind) or not (self.types or self.settings)
 
     def takes(self, kind: ServiceType) -> bool:
         """Tell whether the rule names this kind of service, or where it sits."""
@@ -57,13 +69,14 @@ class Only:
         young = known.age_from_months is None or known.age_from_months < self.not_pregnant_under_months
         return not ((self.not_pregnant or young) and self._rules_on_pregnancy and _may_be_pregnant(known))
 
-    def as_gates(self) -> Gates:
-        """Give the same as gates of a service; pregnancy under an age is left to whoever guides the call."""
+    def as_gates(self, known: Known) -> Gates:
+        """Give the same as gates of a service for one caller; pregnancy under an age counts where the age is known."""
+        is_young = known.age_to_months is not None and known.age_to_months < self.not_pregnant_under_months
         return Gates(
             self.from_months or None,
             self.to_months if self.to_months < OLDEST_MONTHS else None,
             self.sex or None,
-            "no" if self.not_pregnant else None,
+            "no" if self.not_pregnant or is_young else None,
         )
 
     @property
@@ -134,7 +147,9 @@ def outcome_problems(outcome: Outcome, types: ServiceTypes, rules: FlowRules) ->
     for part in ("offer", "decline", "teach_back", "why"):
         if not getattr(outcome, part).strip():
             yield f"{name} has no words for {part}."
-    if not outcome.if_worse or not all(n.trigger and n.route and n.time for n in outcome.if_worse):
+    if not outcome.if_worse or not all(
+        part.strip() for net in outcome.if_worse for part in (net.trigger, net.route, net.time)
+    ):
         yield f"{name} does not say what to look for, whom to turn to and how soon if it gets worse."
     if outcome.disposition.is_signpost:
         if " or " not in outcome.offer or "?" not in outcome.offer:

@@ -1,22 +1,19 @@
 """Walks every path of a decision flow with every kind of caller, one step and one kind of caller at a time."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import product
 from urllib.parse import urlencode
 
-from navigator.directory.gates import OLDEST_MONTHS, Known
+from navigator.directory.gates import Known
 from navigator.directory.service_types import ServiceTypes
+from navigator.signposting.dispositions import Disposition
 from navigator.signposting.flow import (
     AGE,
     CHECK,
     NOT_SURE,
     Answer,
     Asked,
-    Disposition,
     Flow,
-    Gate,
     Given,
     Outcome,
     Question,
@@ -26,20 +23,14 @@ from navigator.signposting.flow import (
     exits,
     follow,
 )
-from navigator.signposting.flow_rules import GIRLS_MAY_BE_PREGNANT_FROM_MONTHS, FlowRules, path_problems, said_by
+from navigator.signposting.flow_callers import age_said, kinds_of_caller, sides
+from navigator.signposting.flow_rules import FlowRules, path_problems, said_by
 
 MOST_STATES = 200_000
 """States visited in one flow. A flow a desk can follow has a few thousand."""
 
 MOST_STORIES = 3
 """How often one rule's breach at one step is told; another caller who gives the same answers is no other story."""
-
-EVERY_AGE = (
-    (None, None),
-    *((12 * year, 12 * year + 11) for year in range(OLDEST_MONTHS // 12)),
-    *((month, month) for month in range(OLDEST_MONTHS)),
-)
-"""Every age a caller can be known by: not known, said in whole years, said in months."""
 
 State = tuple[str, Known, frozenset[tuple[str, str]]]
 
@@ -107,16 +98,15 @@ class Walk:
         else:
             self._ask_once(here)
             self._compare_not_sure(here)
-            self.ends[state] = sum(
-                self._ends_after(follow(self.flow, here, answer)) for answer in here.question.answers
-            )
+            after = (follow(self.flow, here, answer) for answer in here.question.answers)
+            self.ends[state] = sum(map(self._ends_after, after))
         return self.ends[state]
 
     def _state(self, here: Asked | Reached) -> State:
-        step = here.outcome.id if isinstance(here, Reached) else here.question.id
         marks = {(given.question.id, given.answer.key) for given in here.path if given.question.id in self._marks}
-        marks |= {(AGE, given.question.asks_fact) for given in here.path if given.question.asks_fact}
-        return step, here.known, frozenset(marks)
+        facts = (given.question.asks_fact for given in here.path if not given.already_known)
+        marks |= {("asked", fact) for fact in facts if fact}
+        return _name_of(here), here.known, frozenset(marks)
 
     @cached_property
     def _marks(self) -> frozenset[str]:
@@ -131,10 +121,9 @@ class Walk:
 
     def _ask_once(self, here: Asked) -> None:
         fact = here.question.asks_fact
-        if fact and any(given.question.asks_fact == fact for given in here.path):
-            self._tell(
-                "asked twice", here.question.id, f"“{here.question.id}” asks the {fact} a second time.", here.path
-            )
+        if fact and any(given.question.asks_fact == fact for given in here.path if not given.already_known):
+            story = f"“{here.question.id}” asks the {fact} a second time."
+            self._tell("asked twice", here.question.id, story, here.path)
 
     def _compare_not_sure(self, here: Asked) -> None:
         """Hold “not sure” against every other answer; the check has its own rule."""
@@ -143,7 +132,7 @@ class Walk:
             return
         self.compared.add((question.id, here.known))
         for answer in question.answers:
-            if answer is not unsure:
+            if answer is not unsure and not _is_ruled_out(here, answer):
                 self._compare(here, unsure, answer)
 
     def _compare(self, here: Asked, unsure: Answer, sure: Answer) -> None:
@@ -151,8 +140,7 @@ class Walk:
         left, right = follow(self.flow, here, unsure), follow(self.flow, here, sure)
         if _is_shrug_at_999(left, right):
             return
-        worse = self._less_safe(left, right, said)
-        if worse:
+        if worse := self._less_safe(left, right, said):
             first, second = worse
             story = (
                 f"“Not sure” to “{here.question.id}” ends at “{first.id}” ({first.disposition}), "
@@ -170,7 +158,7 @@ class Walk:
         if self.compares >= MOST_STATES:
             return None
         if isinstance(left, Reached):
-            if left.outcome.disposition.safety >= self._safest_after(right):
+            if left.outcome.disposition.safety >= self._safest[_name_of(right)]:
                 return None
             if isinstance(right, Reached):
                 return left.outcome, right.outcome
@@ -187,20 +175,14 @@ class Walk:
             if before is not None and answer.key != before:
                 continue
             said[question.id] = answer.key
-            worse = self._less_safe(self._move(left, question, answer), self._move(right, question, answer), said)
-            if worse:
+            if worse := self._less_safe(self._move(left, question, answer), self._move(right, question, answer), said):
                 return worse
         if before is None:
             said.pop(question.id, None)
         return None
 
     def _move(self, here: Asked | Reached, question: Question, answer: Answer) -> Asked | Reached:
-        if isinstance(here, Asked) and here.question is question:
-            return follow(self.flow, here, answer)
-        return here
-
-    def _safest_after(self, here: Asked | Reached) -> int:
-        return self._safest[here.outcome.id if isinstance(here, Reached) else here.question.id]
+        return follow(self.flow, here, answer) if isinstance(here, Asked) and here.question is question else here
 
     @cached_property
     def _safest(self) -> dict[str, int]:
@@ -214,9 +196,17 @@ class Walk:
                 safest[step_id] = step.disposition.safety if isinstance(step, Outcome) else max(map(after, ways))
             return safest[step_id]
 
-        for step_id in self.flow.steps:
-            after(step_id)
-        return safest
+        return {step_id: after(step_id) for step_id in self.flow.steps}
+
+
+def _name_of(here: Asked | Reached) -> str:
+    return here.outcome.id if isinstance(here, Reached) else here.question.id
+
+
+def _is_ruled_out(here: Asked, answer: Answer) -> bool:
+    """Tell whether an age cannot be so by what is known: 80 weeks are not “from 5 years”, wherever a shrug leads."""
+    band = age_band(answer.key) if here.question.asks_fact == AGE else None
+    return band is not None and sides(here.known, band)[1]
 
 
 def _is_shrug_at_999(unsure: Asked | Reached, sure: Asked | Reached) -> bool:
@@ -232,56 +222,7 @@ def _is_shrug_at_999(unsure: Asked | Reached, sure: Asked | Reached) -> bool:
 
 def link_to(need: str, caller: Known, path: tuple[Given, ...]) -> str:
     """Give the address of the page where a caller stands after these answers."""
-    low, high = caller.age_from_months, caller.age_to_months
-    age = "" if low is None else f"{low} months" if low == high else str(low // 12)
     pregnant = {True: "yes", False: "no", None: ""}[caller.pregnant]
-    facts = {"age": age, "sex": caller.sex or "", "pregnant": pregnant}
+    facts = {"age": age_said(caller), "sex": caller.sex or "", "pregnant": pregnant}
     answers = {given.question.id: given.answer.key for given in path if not given.already_known}
-    query = urlencode({name: value for name, value in facts.items() if value} | answers)
-    return f"/flows/{need}?{query}"
-
-
-def kinds_of_caller(flow: Flow, types: ServiceTypes, rules: FlowRules) -> Iterator[tuple[Known, int]]:
-    """Give one caller of every kind that the flow, its types and its rules can tell apart, and how many are alike."""
-    alike: dict[tuple[object, ...], list[Known]] = {}
-    tellers = _tellers(flow, types, rules)
-    for low, high in EVERY_AGE:
-        known = Known(low, high)
-        alike.setdefault(tuple(_sides(known, band) for band in tellers), []).append(known)
-    for ages in alike.values():
-        for sex, pregnant in product((None, "female", "male"), (None, True, False)):
-            yield replace(ages[0], sex=sex, pregnant=pregnant), len(ages)
-
-
-def _sides(known: Known, band: tuple[int, int]) -> tuple[bool, bool]:
-    """Tell whether an age surely lies in a band, and whether it surely does not."""
-    low, high = known.age_from_months, known.age_to_months
-    if low is None or high is None:
-        return False, False
-    return band[0] <= low and high <= band[1], high < band[0] or band[1] < low
-
-
-def _tellers(flow: Flow, types: ServiceTypes, rules: FlowRules) -> list[tuple[int, int]]:
-    """Give every band of ages in months that something asks about."""
-    bands = {(0, GIRLS_MAY_BE_PREGNANT_FROM_MONTHS - 1)}
-    for rule in rules.rules:
-        for only in (rule.only, *rule.unless):
-            bands |= {(only.from_months, only.to_months), (0, only.not_pregnant_under_months - 1)}
-    for step in flow.steps.values():
-        bands |= set(_bands_of_step(step, types))
-    return sorted(bands)
-
-
-def _bands_of_step(step: Question | Gate | Outcome, types: ServiceTypes) -> Iterator[tuple[int, int]]:
-    keys: list[str] = []
-    if isinstance(step, Gate) and step.fact == AGE:
-        keys = [case.when for case in step.cases]
-    elif isinstance(step, Question) and step.asks_fact == AGE:
-        keys = [answer.key for answer in step.answers]
-    elif isinstance(step, Outcome):
-        for slug in step.types:
-            gates = types[slug].gates if slug in types else None
-            if gates and (gates.min_age_months is not None or gates.max_age_months is not None):
-                high = OLDEST_MONTHS if gates.max_age_months is None else gates.max_age_months
-                yield gates.min_age_months or 0, high
-    yield from (band for key in keys if (band := age_band(key)))
+    return f"/flows/{need}?{urlencode({name: value for name, value in facts.items() if value} | answers)}"

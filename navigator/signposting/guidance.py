@@ -1,19 +1,21 @@
 """The guidance a site works by, read once at start: kinds of service, words, red flags, flows."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from navigator.directory.gates import Known
 from navigator.directory.search import SearchIndex
 from navigator.directory.service_type_file import load_service_types
 from navigator.directory.service_types import ServiceType, ServiceTypes
 from navigator.directory.vocabulary_file import load_vocabulary
-from navigator.signposting.flow import Flow
-from navigator.signposting.flow_files import load_earlier_flows, load_flows
+from navigator.signposting.flow import Flow, Question
+from navigator.signposting.flow_check import FlowReport
+from navigator.signposting.flow_files import Names, load_earlier_flows, only_sound, read_flows
 from navigator.signposting.flow_rule_file import load_flow_rules
 from navigator.signposting.flow_rules import FlowRules
 from navigator.signposting.red_flag_file import load_red_flags
+from navigator.signposting.red_flag_local import with_local_red_flags
 from navigator.signposting.red_flags import RedFlagTable
 
 
@@ -26,6 +28,10 @@ class Guidance:
     flows: Mapping[str, Flow]
     flow_rules: FlowRules
     index: SearchIndex
+    flow_names: Names
+    """What flows may name in the rest of the guidance."""
+    flow_reports: Mapping[str, FlowReport] = field(default_factory=dict)
+    """What proving each flow came to when the desk started."""
     earlier_flows: tuple[Flow, ...] = ()
     """Flows that were live before: a call that began with one of them ends with it."""
 
@@ -37,31 +43,54 @@ class Guidance:
         editions = (flow for flow in (current, *self.earlier_flows) if flow and flow.need == need)
         return next((flow for flow in editions if flow.edition == edition), None)
 
-    def kind_for(self, kind: ServiceType, need: str) -> ServiceType:
+    def is_never_for(self, kind: ServiceType, need: str) -> bool:
+        """Tell whether the rules keep a kind of service from everybody with this need."""
+        return any(rule.only.nobody and rule.offered.holds(need, kind) for rule in self.flow_rules.rules)
+
+    def kind_for(self, kind: ServiceType, need: str, known: Known) -> ServiceType:
         """Give a kind of service as it stands for a need: with the gates that the rules of its guide put before it.
 
         “Pharmacy First” sees anyone from 1 year on, and for a water infection only women of 16 to 64.
         """
         for rule in self.flow_rules.rules:
-            if need in rule.offered.needs and rule.offered.takes(kind) and not rule.unless:
-                kind = replace(kind, gates=kind.gates.and_also(rule.only.as_gates()))
+            if rule.offered.holds(need, kind) and not any(others.is_surely(known) for others in rule.unless):
+                kind = replace(kind, gates=kind.gates.and_also(rule.only.as_gates(known)))
         return kind
 
-    def flow_for(self, meaning: str, today: date) -> Flow | None:
-        """Find the flow that leads a need; None where the desk has none, or only one past its date."""
-        fitting = (flow for flow in self.flows.values() if meaning and meaning in flow.meanings)
-        return next((flow for flow in fitting if not flow.is_expired(today)), None)
+    def asked_first(self, kind: ServiceType, flow: Flow) -> tuple[str, ...]:
+        """Give what the rules want asked aloud before a kind of service is offered for a need, guided or not."""
+        wanted = dict.fromkeys(
+            question for rule in self.flow_rules.rules if rule.offered.holds(flow.need, kind) for question in rule.said
+        )
+        steps = (flow.steps.get(question) for question in wanted)
+        return tuple(step.say for step in steps if isinstance(step, Question))
+
+    def flow_for(self, meaning: str) -> Flow | None:
+        """Find the flow that leads a need, whether or not it is past its date; None where the desk has none."""
+        return next((flow for flow in self.flows.values() if meaning and meaning in flow.meanings), None)
 
 
-def load_guidance(data: Path, index_folder: Path | None) -> Guidance:
-    """Read the data files; raise UnreadableDocument with every fault, so that a desk never starts half-taught."""
+def load_guidance(data: Path, index_folder: Path | None, local_red_flags: Path | None = None) -> Guidance:
+    """Read the data files and a site's own dangers; raise UnreadableDocument: a desk never starts half-taught."""
     types = load_service_types(data / "service_types.yaml")
     rules = load_flow_rules(data / "flow_rules.yaml", types)
+    red_flags = load_red_flags(data / "red_flags.yaml", types)
+    if local_red_flags:
+        red_flags = with_local_red_flags(red_flags, data / "red_flags.yaml", local_red_flags)
+    vocabulary = load_vocabulary(data / "vocabulary.yaml", types)
+    names = Names(
+        red_flags.checks.keys(),
+        {flag.id for flag in red_flags.flags},
+        {meaning.means for meaning in vocabulary.meanings},
+    )
+    read = only_sound(read_flows(data / "flows", types, rules, names))
     return Guidance(
         types=types,
-        red_flags=load_red_flags(data / "red_flags.yaml", types),
-        flows=load_flows(data / "flows", types, rules),
+        red_flags=red_flags,
+        flows={one.flow.need: one.flow for one in read},
         flow_rules=rules,
-        earlier_flows=load_earlier_flows(data / "flows", types, rules),
-        index=SearchIndex(index_folder, types, load_vocabulary(data / "vocabulary.yaml", types)),
+        flow_names=names,
+        flow_reports={one.flow.need: one.report for one in read},
+        earlier_flows=load_earlier_flows(data / "flows", types, rules, names),
+        index=SearchIndex(index_folder, types, vocabulary),
     )

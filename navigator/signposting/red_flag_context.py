@@ -5,37 +5,11 @@ from dataclasses import dataclass, fields
 from enum import Enum
 from functools import cached_property
 
-from navigator.signposting.red_flag_patterns import Family, PhraseFinder
-from navigator.signposting.red_flag_words import Word, word_set
+from navigator.signposting.red_flag_ages import gives_a_reason, goes_on_as_past, youngest_age
+from navigator.signposting.red_flag_patterns import Family, PhraseFinder, Span
+from navigator.signposting.red_flag_words import Word
 
-_NEGATORS = word_set("""no not never without nil none neither nor isnt arent wasnt werent hasnt havent hadnt doesnt dont
-    didnt aint denies denied denying""")
-_DENYING = word_set("denies denied denying nil")
-_NOVEL = word_set("like before this such so known")
-_ANSWERING = word_set(
-    """i he she it they we you my his her their the im hes shes its theyre ive this that theres there"""
-)
-# "Not better", "not sure", "not eating": said of trouble that is there, so nothing after it is denied.
-_NO_DENIAL = word_set("""better improving improved improve improvement relief ease eased easing shifting shift stopping
-    stop stopped going sure certain know think believe normal right well good just only usual himself herself
-    myself themselves want wanna feel feeling help bother bothering sleep sleeping saying joking kidding
-    matter idea wonder doubt less longer long even much coping cope eating drinking feeding fed
-    responding respond weeing peeing talking waking wake walking moving settling taking keeping making
-    acting managing able helping working responsive alert like had seen felt breathing breathe change
-    different touched budging letting quite""")
-# "No trouble breathing": the first word after "no" settles that this is a denial.
-_TROUBLES = word_set("trouble troubles problem problems difficulty difficulties issue issues bother worries concerns")
-_AFTERWARDS = word_set("no none nil negative denied absent")
-_NEW_TOPIC = word_set("but and so because cos though although except while whereas now has with is")
 _REACH = 4
-_UNITS = {
-    **dict.fromkeys(("day", "days"), 1 / 30),
-    **dict.fromkeys(("week", "weeks", "wk", "wks"), 7 / 30.4),
-    **dict.fromkeys(("month", "months", "mth", "mths", "mo", "mos"), 1.0),
-    **dict.fromkeys(("year", "years", "yr", "yrs", "yo", "y"), 12.0),
-}
-_HOLDERS = word_set("he she one son daughter grandson granddaughter lad boy girl lass")
-_BABIES = word_set("baby babies babby bairn newborn infant bub neonate")
 
 
 class Verdict(Enum):
@@ -47,10 +21,38 @@ class Verdict(Enum):
 
 
 @dataclass(frozen=True)
+class Grammar:
+    """The small words by which a caller denies, answers and goes back in time; the data file explains each list."""
+
+    negators: frozenset[str]
+    listing: frozenset[str]
+    inability: frozenset[str]
+    not_of: frozenset[str]
+    not_self: frozenset[str]
+    never_like: frozenset[str]
+    troubles: frozenset[str]
+    afterwards: frozenset[str]
+    answering: frozenset[str]
+    new_topic: frozenset[str]
+    people: frozenset[str]
+    looking_back: frozenset[str]
+    leading_in: frozenset[str]
+
+    @cached_property
+    def new_subject(self) -> frozenset[str]:
+        """Give the words after "and" that begin something new, unlike "and cracked his skull"."""
+        return self.answering | self.new_topic | self.inability
+
+
+@dataclass(frozen=True)
 class Surroundings:
     """The families that change what other words mean, as the data file gives them."""
 
+    grammar: Grammar
     set_aside: tuple[Family, ...]
+    figures: tuple[Family, ...]
+    never_meant: tuple[Family, ...]
+    all_well: tuple[Family, ...]
     past: tuple[Family, ...]
     background: tuple[Family, ...]
     paperwork: tuple[Family, ...]
@@ -58,6 +60,7 @@ class Surroundings:
     recovered: tuple[Family, ...]
     recurs: tuple[Family, ...]
     child: tuple[Family, ...]
+    baby: tuple[Family, ...]
 
     @cached_property
     def finder(self) -> PhraseFinder:
@@ -66,16 +69,31 @@ class Surroundings:
 
     @cached_property
     def _named(self) -> list[tuple[str, Family]]:
-        return [(one.name, family) for one in fields(self) for family in getattr(self, one.name)]
+        return [(one.name, family) for one in fields(self)[1:] for family in getattr(self, one.name)]
 
     def read(self, words: Sequence[Word]) -> "Scene":
         """Note where each of them stands among the words of one caller."""
         places = tuple(place for place, word in enumerate(words) if not word.is_filler)
         found: dict[str, set[int]] = {}
         for number, spans in self.finder.find([words[place] for place in places]):
+            name = self._named[number][0]
             stood = {places[at] for start, end in spans for at in range(start, end)}
-            found.setdefault(self._named[number][0], set()).update(stood)
-        return Scene(tuple(words), places, {name: frozenset(stood) for name, stood in found.items()})
+            if self._holds_together(name, stood, words):
+                found.setdefault(name, set()).update(stood)
+        return Scene(tuple(words), places, {name: frozenset(stood) for name, stood in found.items()}, self.grammar)
+
+    def _holds_together(self, name: str, stood: set[int], words: Sequence[Word]) -> bool:
+        """Tell whether the parts speak of each other: "breathing fine", but not "couldn't talk, fine now"."""
+        if name == "past" and gives_a_reason([word.said for word in words[min(stood) : max(stood)]]):
+            return False
+        if len({words[place].clause for place in stood}) == 1:
+            return True
+        # "My legs give way, back's bad" is not "way back"; "aged 17, now 52" counts up to now.
+        if name not in ("all_well", "figures", "never_meant"):
+            return name != "past" or any(words[place].text == "now" for place in stood)
+        # "Choking and seizure course" is one thing; "I did a course and she's having a seizure" speaks of somebody.
+        between = {word.text for word in words[min(stood) : max(stood)]}
+        return name == "never_meant" and between.isdisjoint(self.grammar.people)
 
 
 @dataclass(frozen=True)
@@ -85,6 +103,7 @@ class Scene:
     words: tuple[Word, ...]
     places: tuple[int, ...]
     found: Mapping[str, frozenset[int]]
+    grammar: Grammar
 
     @property
     def content(self) -> list[Word]:
@@ -99,53 +118,135 @@ class Scene:
     @cached_property
     def speaks_of_a_baby(self) -> bool:
         """Tell whether the words say a baby, and not one still to be born."""
-        said = {form for word in self.words for form in word.forms}
-        return bool(said & _BABIES) and not any(form.startswith("pregnan") for form in said)
+        return "baby" in self.found and not any(word.text.startswith("pregnan") for word in self.words)
 
-    def judge(self, match: frozenset[int], named: bool, never_silenced: bool) -> Verdict:
-        """Decide what a match, given as places among all words, amounts to."""
-        if self.negator_of(match) is not None:
+    @cached_property
+    def age_months(self) -> int | None:
+        """Read the youngest age said."""
+        return youngest_age(self.words, self._at("baby") if self.speaks_of_a_baby else frozenset())
+
+    def places_of(self, spans: Sequence[Span]) -> list[frozenset[int]]:
+        """Give the places among all words of each part of a match."""
+        return [frozenset(self.places[start:end]) for start, end in spans]
+
+    def said(self, parts: Sequence[frozenset[int]]) -> tuple[str, ...]:
+        """Give the words of a match as they were said, with the word that denies it if one does."""
+        match = frozenset[int]().union(*parts)
+        negator = self._negator_of(match)
+        shown = match if negator is None else match | {negator}
+        return tuple(self.words[place].said for place in sorted(shown))
+
+    def judge(self, parts: Sequence[frozenset[int]], named: bool, never_silenced: bool) -> Verdict:
+        """Decide what a match amounts to; each part is the places of its words among all words."""
+        match = frozenset[int]().union(*parts)
+        if self._negator_of(match) is not None:
             return Verdict.DENIED
+        if self._borrows_a_no(parts) or match & self._at("never_meant"):
+            return Verdict.SET_ASIDE
         # Wanting to die is heard whatever is said around it.
         if never_silenced and not named:
             return Verdict.FIRES
-        if match & self.found.get("set_aside", frozenset()):
+        if match & self._harmless:
             return Verdict.SET_ASIDE
         touched = {self.words[place].clause for place in match}
         if touched & self._present or "recurs" in self.found:
             return Verdict.FIRES
-        beside = touched & (self._clauses("past") | self._clauses("paperwork"))
+        beside = touched & self._past_or_paperwork
         # The bare name of a trouble is as often a matter of history or of letters, wherever they are spoken of.
         anywhere = named and not self.found.keys().isdisjoint(("past", "paperwork", "background"))
         return Verdict.SET_ASIDE if beside or anywhere else Verdict.FIRES
 
-    def negator_of(self, match: frozenset[int]) -> int | None:
+    def _negator_of(self, match: frozenset[int]) -> int | None:
         """Give the place of the word that denies the match, if one does; a word that is part of it cannot."""
+        # "He ain't making no noise": what is told with a "not" of its own is only denied by a list of grammar.
+        negative = any(self.words[place].text in self.grammar.inability for place in match)
         for place in sorted(match):
             for negator in self._denied.get(place, ()):
-                if negator not in match:
+                if negator not in match and (not negative or self.words[negator].text in self.grammar.listing):
                     return negator
         after = max(match) + 1
-        if after < len(self.words) and self.words[after].text in _AFTERWARDS:
+        if after < len(self.words) and self.words[after].text in self.grammar.afterwards:
             follows = self.words[after + 1] if after + 1 < len(self.words) else None
-            if follows is None or follows.breaks or follows.text in _ANSWERING:
+            if follows is None or follows.breaks or follows.text in self.grammar.answering:
                 return after
         return None
 
-    def _clauses(self, name: str) -> set[int]:
-        return {self.words[place].clause for place in self.found.get(name, ())}
+    def _at(self, name: str) -> frozenset[int]:
+        return self.found.get(name, frozenset())
+
+    def _clauses(self, places: frozenset[int]) -> set[int]:
+        return {self.words[place].clause for place in places}
+
+    @cached_property
+    def _harmless(self) -> frozenset[int]:
+        return self._at("set_aside") | self._at("figures") | self._at("all_well") - self._at("recovered")
+
+    @cached_property
+    def _past_or_paperwork(self) -> set[int]:
+        return self._past() | self._clauses(self._at("paperwork"))
 
     @cached_property
     def _present(self) -> set[int]:
         """Give the clauses that speak of now; the "now" of "fine now" does not count."""
-        here = self.found.get("present", frozenset()) - self.found.get("recovered", frozenset())
-        return {self.words[place].clause for place in here}
+        return self._clauses(self._at("present") - self._at("recovered"))
+
+    def _past(self) -> set[int]:
+        """Give the clauses told as long past, with those that lean on them.
+
+        These are the one before "that was ten years ago", the one after "when I was carrying our eldest", both beside
+        a bare "in 2015", and the one that goes on with "and cracked his skull".
+        """
+        reached = set(past := self._clauses(self._at("past")))
+        for clause in past:
+            first, last = self._clause_ends[clause]
+            said = self.words[first : last + 1]
+            if said[0].text in self.grammar.looking_back:
+                reached.add(clause - 1)
+            if said[0].text in self.grammar.leading_in:
+                reached.add(clause + 1)
+            if all(first + at in self._at("past") or word.says_little for at, word in enumerate(said)):
+                reached |= {clause - 1, clause + 1}
+            follows = [word.said for word in self.words[last + 1 : last + 6]]
+            if goes_on_as_past(follows) and follows[1] not in self.grammar.new_subject:
+                reached.add(clause + 1)
+        return reached
+
+    @cached_property
+    def _clause_ends(self) -> dict[int, tuple[int, int]]:
+        """Give the first and the last place of each clause."""
+        ends: dict[int, tuple[int, int]] = {}
+        for place, word in enumerate(self.words):
+            ends[word.clause] = (ends.get(word.clause, (place, place))[0], place)
+        return ends
+
+    def _borrows_a_no(self, parts: Sequence[frozenset[int]]) -> bool:
+        """Tell whether a part that is a mere "no" or "can't" speaks of something else: "moving well, no bleeding".
+
+        What it should speak of is a part written next to it.
+        """
+        for number, part in enumerate(parts):
+            word = self.words[min(part)].text
+            if len(part) > 1 or word not in self.grammar.inability:
+                continue
+            breath = self._breaths[min(part)]
+            beside = [*parts[:number][-1:], *parts[number + 1 : number + 2]]
+            # "No, I'm all right": a bare "no" answers. "His arm, he can't": a bare "can't" speaks of what was said.
+            if word == "no" if len(breath) == 1 else beside and not any(at in breath for one in beside for at in one):
+                return True
+        return False
+
+    @cached_property
+    def _breaths(self) -> list[range]:
+        """Give for each place the places said in one breath with it."""
+        starts = [place for place, word in enumerate(self.words) if word.breaks or not place]
+        ends = [*starts[1:], len(self.words)]
+        return [range(start, end) for start, end in zip(starts, ends, strict=True) for _ in range(start, end)]
 
     @cached_property
     def _denied(self) -> dict[int, list[int]]:
         denied: dict[int, list[int]] = {}
         for place, word in enumerate(self.words):
-            if word.text in _NEGATORS and self._denies(place):
+            if word.text in self.grammar.negators and self._denies(place):
                 for reached in self._reach(place):
                     denied.setdefault(reached, []).append(place)
         return denied
@@ -153,31 +254,39 @@ class Scene:
     def _denies(self, place: int) -> bool:
         """Tell a denial ("no chest pain") from an answer ("no he can't") and from trouble ("not eating")."""
         word, rest = self.words[place], self.words[place + 1 : place + 6]
-        if not rest or (rest[0].breaks and word.text not in _DENYING):
+        if not rest or (rest[0].breaks and word.text not in self.grammar.listing):
             return False
-        if word.text == "no" and rest[0].text in _ANSWERING:
+        if word.text == "no" and rest[0].text in self.grammar.answering:
             return False
-        if word.text == "never" and any(later.text in _NOVEL for later in self.words[place + 1 :]):
+        if word.text == "never" and self._compares(place):
             return False
-        said = [later for later in rest if later.clause == word.clause]
-        following = [later.text for later in said if not (later.is_small or later.is_filler)][:2]
-        if following and following[0] in _TROUBLES:
+        following = [later.text for later in rest if later.clause == word.clause and not later.says_little]
+        # "No flesh eating infection" and "no breathing problems" deny; "no, not eating" does not.
+        first = following[: 1 if word.text == "no" else 2]
+        if not self.grammar.troubles.isdisjoint(following[: 2 if word.text == "no" else 1]):
             return True
-        return not any(text in _NO_DENIAL for text in following)
+        return self.grammar.not_self.isdisjoint(first[:1]) and self.grammar.not_of.isdisjoint(first)
+
+    def _compares(self, place: int) -> bool:
+        """Tell whether "never" goes with "like this" or "so bad"; a "so" that begins a clause is a "therefore"."""
+        clause, later = self.words[place].clause, self.words[place + 1 :]
+        likes = self.grammar.never_like
+        return any(word.text in likes and (word.text != "so" or word.clause == clause) for word in later)
 
     def _reach(self, place: int) -> Iterator[int]:
         """Give the places that a denial covers: the next few words, and on through "A, B or C"."""
         negator, steps = self.words[place], 0
+        lists = negator.text in self.grammar.listing
         clause = negator.clause
         for at in range(place + 1, len(self.words)):
             word = self.words[at]
             if word.clause != clause:
-                if word.text in _NEW_TOPIC or not (negator.text in _DENYING or self._list_goes_on(at)):
+                if word.text in self.grammar.new_topic or not (lists or self._list_goes_on(at)):
                     return
                 clause, steps = word.clause, 0
-            if negator.text in _DENYING and word.text in _ANSWERING:
+            if lists and word.text in self.grammar.answering:
                 return
-            steps = 0 if word.text in ("or", "nor") else steps + (not (word.is_small or word.is_filler))
+            steps = 0 if word.text in ("or", "nor") else steps + (not word.says_little)
             if steps > _REACH:
                 return
             yield at
@@ -186,34 +295,6 @@ class Scene:
         for word in self.words[place : place + 6]:
             if word.text in ("or", "nor"):
                 return True
-            if word.text in _NEW_TOPIC or word.text in _ANSWERING:
+            if word.text in self.grammar.new_topic or word.text in self.grammar.answering:
                 return False
         return False
-
-    @cached_property
-    def age_months(self) -> int | None:
-        """Read the youngest age said in words such as "8 weeks old", "3yo" or "baby 2 mths"."""
-        ages = [age for place in range(len(self.words)) if (age := self._age_at(place)) is not None]
-        return min(ages, default=None)
-
-    def _age_at(self, place: int) -> int | None:
-        word = self.words[place]
-        number = 1 if word.text == "a" else word.number
-        said = [word.text for word in self.words[max(0, place - 4) : place + 5]]
-        before = next((word.text for word in reversed(self.words[:place]) if not word.is_filler), "")
-        after = [later.text for later in self.words[place + 1 : place + 3]] + ["", ""]
-        if number is None or number > 120:
-            return None
-        if before == "aged" and after[0] not in _UNITS:
-            return int(number * 12)
-        ends = place + 1 == len(self.words) or self.words[place + 1].clause != word.clause
-        # "She's nine, drinking gallons": a bare number after he, she or I is an age in years.
-        if ends and before in ("he", "she", "i"):
-            return int(number * 12)
-        follows = self.words[place + 2 : place + 3]
-        # "She's nine months, not feeding": the same with its unit.
-        is_last = before in _HOLDERS and (not follows or follows[0].clause != word.clause)
-        is_age = after[1] == "old" or after[0] in ("yo", "y") or before == "aged" or is_last
-        if after[0] in _UNITS and (is_age or (self.speaks_of_a_baby and not _BABIES.isdisjoint(said))):
-            return int(number * _UNITS[after[0]])
-        return None

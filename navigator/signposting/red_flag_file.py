@@ -1,19 +1,24 @@
 """Reads the list of dangers from its data file, and says by line what is wrong in it."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields
+from datetime import date
 from itertools import chain
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BeforeValidator, Field
 
+from navigator.directory.gates import Known
 from navigator.directory.service_type_file import load_service_types
-from navigator.signposting.red_flag_context import Surroundings
+from navigator.signposting.red_flag_context import Grammar, Surroundings
 from navigator.signposting.red_flag_patterns import Family, Term, UnreadableWording, read_concept, read_family
 from navigator.signposting.red_flag_words import word_set
 from navigator.signposting.red_flags import SAFETY, Acknowledgement, Action, Check, RedFlag, RedFlagTable
 from navigator.yaml_documents import Entry, UnreadableDocument, faults_at, read_document
 
+FAMILIES_AROUND = tuple(one.name for one in fields(Surroundings) if one.name != "grammar")
+MOST_QUESTIONS = 5
 NEEDED_CHECKS = word_set(
     """general child eye ear-throat chest urine back-joint leg-foot skin-wound stomach head mental-health women
     pregnancy dental medicines social admin"""
@@ -23,7 +28,6 @@ Said = Annotated[str, Field(min_length=1, max_length=400)]
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]+([_-][a-z0-9]+)*$", max_length=60)]
 YesNo = Annotated[bool, BeforeValidator(lambda value: {"yes": True, "no": False}.get(value, value))]
 Months = Annotated[int, Field(ge=0, le=1560)]
-Wordings = tuple[Said, ...]
 
 
 class AcknowledgementEntry(Entry):
@@ -53,18 +57,41 @@ class CheckEntry(Entry):
     line: str = ""
 
 
+class GrammarEntry(Entry):
+    """The small words of grammar as written: each list is words with spaces between."""
+
+    negators: Said
+    listing: Said
+    inability: Said
+    not_of: str
+    not_self: Said
+    never_like: Said
+    troubles: Said
+    afterwards: Said
+    answering: Said
+    new_topic: Said
+    people: Said
+    looking_back: Said
+    leading_in: Said
+
+
 class SurroundingsEntry(Entry):
     """What changes the meaning of other words, as written."""
 
     spellings: dict[str, str]
+    grammar: GrammarEntry
     set_aside: tuple[str, ...]
-    past: Wordings
+    figures: tuple[str, ...]
+    never_meant: tuple[str, ...]
+    all_well: tuple[str, ...]
+    past: tuple[str, ...]
     background: tuple[str, ...]
     paperwork: tuple[str, ...]
-    present: Wordings
-    recovered: Wordings
-    recurs: Wordings
-    child: Wordings
+    present: tuple[str, ...]
+    recovered: tuple[str, ...]
+    recurs: tuple[str, ...]
+    child: tuple[str, ...]
+    baby: tuple[str, ...]
 
 
 class FlagEntry(Entry):
@@ -78,7 +105,9 @@ class FlagEntry(Entry):
     note: str = ""
     from_months: Months | None = None
     under_months: Months | None = None
+    only_for: Literal["", "female", "male"] = ""
     never_silenced: YesNo = False
+    sensitive: YesNo = False
     hear: tuple[str, ...] = Field(min_length=1)
     named: tuple[str, ...] = ()
 
@@ -88,6 +117,8 @@ class RedFlagDocument(Entry):
 
     version: Said
     status: Said
+    approver: str = ""
+    review_by: date
     actions: tuple[ActionEntry, ...]
     checks: tuple[CheckEntry, ...]
     concepts: dict[str, tuple[str, ...]]
@@ -108,15 +139,18 @@ def load_red_flags(path: Path, service_types: Collection[str] | None = None) -> 
     """
     written = read_document(path, RedFlagDocument)
     types = load_service_types(path.with_name("service_types.yaml")) if service_types is None else service_types
-    problems: list[Problem] = [*_unknown_ids(written, types), *_repeated_ids(written), *_poor_checks(written)]
-    concepts = _concepts(written.concepts, problems)
+    problems: list[Problem] = [*_unknown_ids(written, types), *_repeated_ids(written)]
+    concepts = concepts_of(written.concepts, problems)
     surroundings = _surroundings(written.surroundings, concepts, problems)
-    flags = tuple(_flags(written, concepts, problems))
+    flags = tuple(flags_of(written, concepts, problems))
+    problems += _poor_checks(written, flags)
     if problems:
         raise UnreadableDocument(faults_at(path, problems))
     return RedFlagTable(
         version=written.version,
         status=written.status,
+        approver=written.approver,
+        review_by=written.review_by,
         actions={entry.id: _action(entry) for entry in written.actions},
         flags=flags,
         checks={entry.id: Check(entry.id, entry.flags, entry.line) for entry in written.checks},
@@ -163,11 +197,13 @@ def _repeated_ids(written: RedFlagDocument) -> Iterator[Problem]:
             seen.add(entry.id)
 
 
-def _poor_checks(written: RedFlagDocument) -> Iterator[Problem]:
+def _poor_checks(written: RedFlagDocument, flags: Sequence[RedFlag]) -> Iterator[Problem]:
+    by_id = {flag.id: flag for flag in flags}
     for at, check in enumerate(written.checks):
+        asked = [by_id[flag_id] for flag_id in check.flags if flag_id in by_id]
         if bool(check.line) == bool(check.flags):
             yield ("checks", at), "give either the dangers to ask about or one line"
-        elif check.flags and not 3 <= len(check.flags) <= 5:
+        elif check.flags and (len(check.flags) < 3 or _most_asked(asked) > MOST_QUESTIONS):
             yield ("checks", at, "flags"), "ask about three to five dangers"
     for missing in sorted(NEEDED_CHECKS - {check.id for check in written.checks}):
         yield ("checks",), f"the group “{missing}” is missing"
@@ -175,7 +211,14 @@ def _poor_checks(written: RedFlagDocument) -> Iterator[Problem]:
         yield ("actions",), f"the action “{missing}” is missing"
 
 
-def _concepts(written: Mapping[str, Sequence[str]], problems: list[Problem]) -> dict[str, frozenset[Term]]:
+def _most_asked(flags: Sequence[RedFlag]) -> int:
+    """Count the questions for the kind of person, by sex and age, of whom most are asked."""
+    ages = {0, *(limit for flag in flags for limit in (flag.from_months, flag.under_months) if limit is not None)}
+    people = [Known(age, age, sex) for age in ages for sex in ("female", "male")]
+    return max(sum(flag.may_be_asked(person) for flag in flags) for person in people)
+
+
+def concepts_of(written: Mapping[str, Sequence[str]], problems: list[Problem]) -> dict[str, frozenset[Term]]:
     """Read the concepts in the order written, so that none can go round in a circle."""
     concepts: dict[str, frozenset[Term]] = {}
     for name, wordings in written.items():
@@ -206,16 +249,17 @@ def _tried(read: Callable[[str], Read], wording: str, place: Place, problems: li
 def _surroundings(
     written: SurroundingsEntry, concepts: Mapping[str, frozenset[Term]], problems: list[Problem]
 ) -> Surroundings:
-    read = {
-        name: _families(getattr(written, name), ("surroundings", name), concepts, problems)
-        for name in Surroundings.__dataclass_fields__
+    grammar = Grammar(**{name: word_set(words) for name, words in written.grammar})
+    families = {
+        name: _families(getattr(written, name), ("surroundings", name), concepts, problems) for name in FAMILIES_AROUND
     }
-    return Surroundings(**read)
+    return Surroundings(grammar, **families)
 
 
-def _flags(
+def flags_of(
     written: RedFlagDocument, concepts: Mapping[str, frozenset[Term]], problems: list[Problem]
 ) -> Iterator[RedFlag]:
+    """Give the dangers as the table holds them, keeping every problem met."""
     say = {action.id: action.say for action in written.actions}
     for at, entry in enumerate(written.flags):
         yield RedFlag(
@@ -227,7 +271,9 @@ def _flags(
             note=entry.note,
             from_months=entry.from_months,
             under_months=entry.under_months,
+            only_for=entry.only_for,
             never_silenced=entry.never_silenced,
+            sensitive=entry.sensitive,
             hear=_families(entry.hear, ("flags", at, "hear"), concepts, problems),
             named=_families(entry.named, ("flags", at, "named"), concepts, problems),
         )

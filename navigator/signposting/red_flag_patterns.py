@@ -19,6 +19,7 @@ from navigator.signposting.red_flag_words import Word, content, plain
 
 USUAL_WINDOW = 8
 _WINDOW = re.compile(r"\((\d+)\)$")
+_RANGE = re.compile(r"\d+(?:\.\d+)?\.\.\d+(?:\.\d+)?")
 _TERM = re.compile(r"\d+(?:\.\d+)?\.\.\d+(?:\.\d+)?|[a-z']+\*?|\d+")
 
 Term = tuple[str, ...]
@@ -72,6 +73,8 @@ def _part(text: str, concepts: Mapping[str, frozenset[Term]]) -> frozenset[Term]
 def _term(phrase: str) -> Term:
     if _TERM.sub("", phrase).strip():
         raise UnreadableWording(f"“{phrase}” is not a word or a short phrase")
+    if any(".." in word and not _RANGE.fullmatch(word) for word in phrase.split()):
+        raise UnreadableWording(f"“{phrase}”: write a range as two numbers, 38..43")
     words = [word if ".." in word else "".join(plain(word)) + "*" * word.endswith("*") for word in phrase.split()]
     term = content(words)
     if not term:
@@ -123,7 +126,7 @@ class PhraseFinder:
 
     @cached_property
     def _ranges(self) -> tuple[str, ...]:
-        return tuple(start for start in self._starts if ".." in start)
+        return tuple({word for part in self._parts for term in part for word in term if ".." in word})
 
     @property
     def vocabulary(self) -> frozenset[str]:

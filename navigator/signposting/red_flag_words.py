@@ -7,6 +7,14 @@ from functools import cached_property
 
 _TOKEN = re.compile(r"\d+(?:\.\d+)?|[a-z]+(?:'[a-z]+)*|[,;:.!?()\n]|\s[-–—]+\s|[–—]|…")
 _ENDING = re.compile(r"'(?:s|ve|re|d|ll|m)$")
+# Reception's shorthand: "?PE" asks whether it is one.
+_QUERY = re.compile(r"(?<!\S)\?(?=\w)")
+# "5/12 old, D+V 3/7, now 34/40".
+_FRACTIONS = {"7": "days", "52": "weeks", "12": "months", "40": "weeks pregnant"}
+_FRACTION = re.compile(r"\b(\d{1,2})/(7|12|40|52)\b")
+# "'is 'ead 'urts", "she won t wake", "me nan s on the floor", "I can't I mean hear".
+_DROPPED_H = re.compile(r"(?<!\w)'(?=(?:e|er|is|im|ead|eadache|ot|eart|urt|urts|urting|eavy|ospital|usband|ands?)\b)")
+_LOST_MARK = re.compile(r"(?<=n) (?=t\b)|(?<=[a-z]) (?:s|m|ve|re|ll)\b|\b(?:i mean|you know)\b")
 
 
 def word_set(words: str) -> frozenset[str]:
@@ -18,7 +26,7 @@ def word_set(words: str) -> frozenset[str]:
 FILLERS = word_set(
     """
     a an the is are am was were does did has have just really very quite so um er erm uh kind sort kinda
-    sorta proper bit also even actually basically honestly literally please sorry hello hiya yeah yes
+    sorta proper bit also aswell even actually basically honestly literally please sorry hello hiya yeah yes
     duck pet mate flipping absolutely completely totally seem seems ive youve weve theyve im hes shes
     theyre youre
     """
@@ -67,6 +75,11 @@ class Word:
         """Tell whether the word says nothing about danger."""
         return self.number is None and self.text in FILLERS
 
+    @property
+    def says_little(self) -> bool:
+        """Tell whether the word is of either kind."""
+        return self.number is None and self.text in SMALL_WORDS
+
 
 @dataclass(frozen=True)
 class Spelling:
@@ -82,13 +95,19 @@ class Spelling:
         word = self.same.get(word, word)
         if " " in word or len(word) < 4 or self._is_known(word):
             return (word,)
+        # "My tongues gone massive", "all her paracetamols".
+        if word.endswith("s") and word[:-1] in self.known:
+            return (word, word[:-1])
         near = self._near(word)
-        return near or self._halves(word) or (word,)
+        if not near and (halves := self._halves(word)):
+            return halves
+        # "Headche" begins as "head*" does, and may be a headache all the same.
+        if any(word[:size] in self.stems for size in range(3, len(word))):
+            return (word, *near)
+        return near or (word,)
 
     def _is_known(self, word: str) -> bool:
-        if word in self.known or word in self.leave or word in SMALL_WORDS or word in _NUMBERS:
-            return True
-        return any(word[:size] in self.stems for size in range(3, len(word) + 1))
+        return word in self.known or word in self.leave or word in SMALL_WORDS or word in _NUMBERS
 
     def _near(self, word: str) -> tuple[str, ...]:
         slips = 2 if len(word) >= 10 else 1
@@ -103,9 +122,13 @@ class Spelling:
     def _halves(self, word: str) -> tuple[str, ...]:
         """Give "chest pain" for "chestpain"; the caller of this joins the halves with a space."""
         for cut in range(4, len(word) - 3):
-            if word[:cut] in self.known and word[cut:] in self.known:
-                return (f"{word[:cut]} {word[cut:]}",)
+            one, other = word[:cut], word[cut:]
+            if (one in self.known and self._may_join(other)) or (other in self.known and self._may_join(one)):
+                return (f"{one} {other}",)
         return ()
+
+    def _may_join(self, half: str) -> bool:
+        return half in self.known or half in SMALL_WORDS or half in _NUMBERS
 
     @cached_property
     def _by_letters_left_out(self) -> dict[str, tuple[str, ...]]:
@@ -148,6 +171,8 @@ def plain(words: str) -> list[str]:
     """Split words into lower-case tokens; a mark that ends a clause stays as a token of its own."""
     # A hyphen inside a word joins two words: "light-headed".
     text = words.lower().replace("’", "'").replace("‘", "'").replace("`", "'")
+    text = _FRACTION.sub(lambda found: f"{found[1]} {_FRACTIONS[found[2]]}", text)
+    text = _LOST_MARK.sub("", _DROPPED_H.sub("h", _QUERY.sub("query ", text)))
     tokens = [token.strip() or "." for token in _TOKEN.findall(text)]
     return [_ENDING.sub("", token).replace("'", "") if token[0].isalpha() else token for token in tokens]
 
@@ -162,14 +187,16 @@ def read_words(words: str, spelling: Spelling) -> tuple[Word, ...]:
             continue
         if not breaks and (token in _STOPPERS or token in _REQUESTS):
             clause, breaks = clause + 1, token in _STOPPERS
-        for forms in _parts(token, spelling):
-            read.append(Word(token, forms, _number(token), clause, breaks))
+        parts = _parts(token, spelling)
+        for forms in parts:
+            number = _number(token if len(parts) == 1 else forms[0])
+            read.append(Word(token, forms, number, clause, breaks))
             breaks = False
     return tuple(read)
 
 
 def _joined(tokens: list[str]) -> list[str]:
-    """Write "can not" as one word and "thirty eight" as 38."""
+    """Write "can not" as one word and "thirty eight" as 38, and drop "as well", which is an "also"."""
     joined: list[str] = []
     for word in tokens:
         last = joined[-1] if joined else ""
@@ -177,6 +204,8 @@ def _joined(tokens: list[str]) -> list[str]:
             joined[-1] = "cannot"
         elif last in _TENS and 0 < _NUMBERS.get(word, 0) < 10:
             joined[-1] = str(_TENS[last] + _NUMBERS[word])
+        elif (last, word) == ("as", "well"):
+            joined[-1] = "also"
         else:
             joined.append(word)
     return joined

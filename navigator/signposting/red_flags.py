@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 
+from navigator.directory.gates import Known
 from navigator.signposting.red_flag_context import Scene, Surroundings, Verdict
-from navigator.signposting.red_flag_patterns import Family, PhraseFinder, Span
+from navigator.signposting.red_flag_patterns import Family, PhraseFinder
 from navigator.signposting.red_flag_words import Spelling, read_words, word_set
 
 # Least number first. A second action of the same number is as urgent as the first.
@@ -64,7 +66,10 @@ class RedFlag:
     note: str = ""
     from_months: int | None = None
     under_months: int | None = None
+    only_for: str = ""
     never_silenced: bool = False
+    sensitive: bool = False
+    """Nothing of it is put where somebody at home might read it."""
     hear: tuple[Family, ...] = field(default=(), repr=False)
     named: tuple[Family, ...] = field(default=(), repr=False)
 
@@ -76,6 +81,18 @@ class RedFlag:
         if self.under_months is None:
             return True
         return scene.speaks_of_a_baby if self.under_months <= 12 else scene.speaks_of_a_child
+
+    def may_be_asked(self, known: Known) -> bool:
+        """Tell whether the question fits what is known of the person; what is not known rules nothing out."""
+        if self.only_for and known.sex and known.sex != self.only_for:
+            return False
+        too_young = known.age_to_months is not None and known.age_to_months < (self.from_months or 0)
+        too_old = (
+            self.under_months is not None
+            and known.age_from_months is not None
+            and known.age_from_months >= self.under_months
+        )
+        return not (too_young or too_old)
 
 
 @dataclass(frozen=True)
@@ -112,9 +129,23 @@ class RedFlagTable:
     surroundings: Surroundings = field(repr=False)
     spellings: Mapping[str, str] = field(default_factory=dict, repr=False)
     leave_alone: frozenset[str] = field(default=frozenset(), repr=False)
+    parts: tuple["RedFlagTable", ...] = field(default=(), repr=False)
+    """The core list and a site's own, where the table is both."""
+    approver: str = ""
+    review_by: date | None = None
 
-    def hear(self, words: str, age_months: int | None = None) -> tuple[Heard, ...]:
-        """Tell which dangers the words speak of: the most urgent first, then those only denied."""
+    def is_review_overdue(self, today: date) -> bool:
+        """Tell whether somebody should have read the list again by now; it keeps firing all the same."""
+        return self.review_by is not None and today > self.review_by
+
+    def hear(self, words: str, *ages: int | None) -> tuple[Heard, ...]:
+        """Tell which dangers the words speak of: the most urgent first, then those only denied.
+
+        Of several ages in months, as a parent's and a child's, each is listened for; None reads the age in the words.
+        """
+        if self.parts:
+            heard = [one for part in self.parts for one in part.hear(words, *ages)]
+            return tuple(sorted(heard, key=lambda one: (one.said_no, SAFETY[one.flag.action])))
         scene = self.surroundings.read(read_words(words[:LONGEST_WORDS], self._spelling))
         fired: dict[int, Heard] = {}
         denied: dict[int, Heard] = {}
@@ -122,31 +153,29 @@ class RedFlagTable:
             place, named = self._owners[number]
             if place in fired:
                 continue
-            heard, verdict = self._judge(self.flags[place], named, spans, scene)
-            if verdict is not Verdict.SET_ASIDE and heard.flag.may_be_of_age(age_months, scene):
-                (fired if verdict is Verdict.FIRES else denied)[place] = heard
+            flag, parts = self.flags[place], scene.places_of(spans)
+            verdict = scene.judge(parts, named, flag.never_silenced)
+            if verdict is Verdict.SET_ASIDE or not any(flag.may_be_of_age(age, scene) for age in ages or (None,)):
+                continue
+            if verdict is Verdict.FIRES:
+                fired[place] = Heard(flag, scene.said(parts), said_no=False)
+            elif place not in denied:
+                denied[place] = Heard(flag, scene.said(parts), said_no=True)
         return (*self._ranked(fired), *self._ranked({at: no for at, no in denied.items() if at not in fired}))
 
     def flag(self, flag_id: str) -> RedFlag:
         """Give the danger of that id; raise KeyError for none."""
         return self._by_id[flag_id]
 
-    def adding(self, local: Iterable[RedFlag]) -> "RedFlagTable":
+    def adding(self, local: Iterable[RedFlag], version: str) -> "RedFlagTable":
         """Give a table with a site's own dangers after the core ones, which stay as they are."""
         added = tuple(local)
         taken = {flag.id for flag in added} & self._by_id.keys()
         if taken:
             raise CoreFlag(f"{', '.join(sorted(taken))}: this is in the core list, which a site can only add to.")
-        return replace(self, flags=self.flags + added)
-
-    @staticmethod
-    def _judge(flag: RedFlag, named: bool, spans: tuple[Span, ...], scene: Scene) -> tuple[Heard, Verdict]:
-        match = frozenset(scene.places[at] for start, end in spans for at in range(start, end))
-        verdict = scene.judge(match, named, flag.never_silenced)
-        negator = scene.negator_of(match)
-        shown = match if negator is None else match | {negator}
-        said = tuple(scene.words[place].said for place in sorted(shown))
-        return Heard(flag, said, verdict is Verdict.DENIED), verdict
+        # Each list listens for itself: a site's own words must not change how a core word is read or mended.
+        parts = (self, replace(self, flags=added))
+        return replace(self, version=f"{self.version}+{version}", flags=self.flags + added, parts=parts)
 
     def _ranked(self, heard: Mapping[int, Heard]) -> list[Heard]:
         return [heard[place] for place in sorted(heard, key=lambda at: (SAFETY[self.flags[at].action], at))]
@@ -192,6 +221,10 @@ def is_stop(action: str) -> bool:
     return action in STOPS
 
 
-def questions(table: RedFlagTable, check: str) -> tuple[RedFlag, ...]:
-    """Give the dangers whose questions are asked aloud for a group of needs."""
-    return tuple(table.flag(flag_id) for flag_id in table.checks[check].flags)
+def questions(table: RedFlagTable, check: str, known: Known | None = None) -> tuple[RedFlag, ...]:
+    """Give the dangers whose questions are asked aloud for a group of needs, of a person of whom this is known.
+
+    Only asking leans on what was ticked: a wrong tick silences no danger that is heard.
+    """
+    flags = (table.flag(flag_id) for flag_id in table.checks[check].flags)
+    return tuple(flag for flag in flags if flag.may_be_asked(known or Known()))

@@ -1,7 +1,13 @@
 """Small decisions of the desk: what an answer to a danger leads to, and how a need is named."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from navigator.signposting.flow import NO, NONE, NOT_SURE, YES, Answer
+
+WARN_DAYS = 60
+"""How long before its last day a guide begins to say so."""
 
 CARD_ANSWERS = ("yes", "not-sure")
 
@@ -21,6 +27,22 @@ def action_for(action: str, answer: str) -> str:
     ambulance, reception would stop asking. Everything else takes the safer answer, its own action.
     """
     return "duty_now" if answer == "not-sure" and action == "999" else action
+
+
+def expiry_words(expires_on: date, today: date) -> str:
+    """Say how near the last day of a guide is; nothing while it is far."""
+    left = (expires_on - today).days
+    if left < 0:
+        return "past its date"
+    return f"{left} {'day' if left == 1 else 'days'} left" if left <= WARN_DAYS else ""
+
+
+def in_saying_order(answers: Sequence[Answer]) -> list[Answer]:
+    """Give answers as every screen has them: yes first, not sure, and the no that goes on last, under one key."""
+    order = {YES: 0, NOT_SURE: 1, NO: 2, NONE: 2}
+    if {answer.key for answer in answers} <= order.keys():
+        return sorted(answers, key=lambda answer: order[answer.key])
+    return list(answers)
 
 
 def need_slug(meaning: str) -> str:

@@ -12,10 +12,13 @@ from werkzeug.wrappers import Response
 from navigator import database
 from navigator.accounts.rules import Role
 from navigator.accounts.sign_in import actor, allow, open_to_all
+from navigator.directory.gates import Known
+from navigator.directory.models import Service
 from navigator.identifiers import without_identifiers
 from navigator.london import london_day, now
 from navigator.signposting import actions, queries
 from navigator.signposting.actions import AlreadySettled
+from navigator.signposting.answers import DeskAnswer, desk_answer, help_at_once, offered_answer
 from navigator.signposting.card_reports import (
     KIND_WORDS,
     LATELY,
@@ -27,11 +30,11 @@ from navigator.signposting.card_reports import (
     report_of,
 )
 from navigator.signposting.desk_state import DeskState, read_state
-from navigator.signposting.flow import Reached, next_step
+from navigator.signposting.flow import Asked, Flow, Reached, next_step
 from navigator.signposting.forms import ReportForm, SettleForm
 from navigator.signposting.guidance import Guidance
-from navigator.signposting.queries import DeskAnswer, card_waiting, desk_answer, hear, offered_answer
-from navigator.signposting.red_flags import questions
+from navigator.signposting.hearing import card_waiting, fired, hear
+from navigator.signposting.red_flags import RedFlag, questions
 from navigator.signposting.rules import CARD_ANSWERS, ONE_KEY_STARTS, action_for
 from navigator.web.errors import Refusal
 
@@ -118,7 +121,8 @@ def red_flag_now(flag_id: str, said: str) -> str:
         action=table.actions[action_for(flag.action, said)],
         said=said,
         state=state,
-        came_up=flag.id in queries.fired(hear(guidance(), state)),
+        help_now=help_at_once(database.session(), g.practice, table.actions[action_for(flag.action, said)].type, now()),
+        came_up=flag.id in fired(hear(guidance(), state)),
         told=told_at(g.practice.id),
         table=table,
         today=london_day(now()),
@@ -130,9 +134,7 @@ def red_flag_now(flag_id: str, said: str) -> str:
 def flows() -> str:
     """List the flows with who wrote them, who signed them and until when."""
     told = queries.count_open_reports(database.session(), g.practice.id)
-    return render_template(
-        "signposting/flows.html", flows=guidance().flows.values(), cards_reported=told, today=london_day(now())
-    )
+    return render_template("signposting/flows.html", guidance=guidance(), cards_reported=told, today=london_day(now()))
 
 
 @bp.get("/flows/<slug:need>")
@@ -148,6 +150,21 @@ def flow(need: str) -> str | Response:
         query: dict[str, Any] = {**state.as_query()}
         return redirect(url_for("signposting.desk", **query))
     return flow_page(need, state)
+
+
+def _help_now(step: Asked | Reached) -> tuple[Service, ...]:
+    """Give whom to ring where a guide has reached somebody who helps at once."""
+    if not isinstance(step, Reached) or not step.outcome.disposition.is_escalation or not step.outcome.types:
+        return ()
+    return help_at_once(database.session(), g.practice, step.outcome.types[0], now())
+
+
+def _flags_asked_in(flow: Flow, known: Known) -> tuple[RedFlag, ...]:
+    """Give the dangers that a guide's check asks about: those of its group, and those it names beside."""
+    table = guidance().red_flags
+    of_the_group = questions(table, flow.check, known)
+    there = {flag.id for flag in of_the_group}
+    return (*of_the_group, *(table.flag(flag_id) for flag_id in flow.check_also if flag_id not in there))
 
 
 def flow_page(need: str, state: DeskState, **more: object) -> str:
@@ -170,6 +187,7 @@ def flow_page(need: str, state: DeskState, **more: object) -> str:
         reached=isinstance(step, Reached),
         given=given,
         has_changed=has_changed,
+        help_now=_help_now(step),
         call_so_far=state.as_query() | {"edition": found.edition},
         state=state,
         answer=answer,
@@ -177,7 +195,7 @@ def flow_page(need: str, state: DeskState, **more: object) -> str:
         problem=more.get("problem", ""),
         posted=request.form,
         red_flags=guidance().red_flags,
-        asked_flags=questions(guidance().red_flags, found.check),
+        asked_flags=_flags_asked_in(found, step.known),
         today=london_day(now()),
     )
 
@@ -207,7 +225,7 @@ def report_card() -> Response:
     form, state, table = ReportForm(), clean_state_of_call(), guidance().red_flags
     if not form.validate():
         raise Refusal(422, "This page is broken. Go back and open it again.")
-    known, came_up = {flag.id for flag in table.flags}, queries.fired(hear(guidance(), state))
+    known, came_up = {flag.id for flag in table.flags}, fired(hear(guidance(), state))
     try:
         told = report_of(form.kind.data, form.flag.data or "", known, came_up, table.version, state.call)
     except NotReportable as problem:

@@ -1,5 +1,5 @@
 // The desk by keyboard: answers as you type, one key an ending. Everything here also works without it.
-import { isTyping } from "./page.js";
+import { cardCameUp, isTyping } from "./page.js";
 
 const ask = document.getElementById("ask");
 const answer = document.getElementById("answer");
@@ -34,6 +34,7 @@ async function show(address) {
   history.replaceState(null, "", shown.pathname + shown.search);
   const lines = answer.querySelectorAll(".pick").length;
   const stop = answer.querySelector("#card");
+  if (stop) cardCameUp();
   // The card never takes the keyboard from somebody who is typing: their next letters would answer it.
   count.textContent = stop ? "Stop. A question to ask now. Press Enter to answer it." : lines ? `${lines} found` : "";
 }
@@ -54,7 +55,7 @@ function search() {
 }
 
 function picks() {
-  return [...answer.querySelectorAll(".pick")];
+  return [...document.querySelectorAll(".pick")];
 }
 
 function pick(number) {
@@ -93,6 +94,8 @@ function onDigit(event) {
   }
   if (open && !check.classList.contains("check--asked")) return false;
   if (document.getElementById("card")) return false;
+  // Where there is no list the digits answer the guide's question.
+  if (!picks().length) return false;
   pick(Number(event.key) - 1);
   return true;
 }
@@ -125,6 +128,10 @@ document.addEventListener("keydown", (event) => {
     pick(Math.min(Math.max(picked() + (event.key === "ArrowDown" ? 1 : -1), 0), picks().length - 1));
   } else if (/^[0-9]$/.test(event.key)) {
     if (onDigit(event)) event.preventDefault();
+  } else if (event.key.toLowerCase() === "r" && questions()?.open) {
+    // R opens the questions and never shuts them: after a refusal they are open already.
+    event.preventDefault();
+    questions().scrollIntoView({ block: "nearest" });
   } else if (event.key.toLowerCase() === "w") {
     const otherwise = document.getElementById("otherwise");
     if (otherwise) otherwise.selectedIndex = (otherwise.selectedIndex + 1) % otherwise.length;
@@ -142,10 +149,16 @@ document.addEventListener("toggle", (event) => {
 // An ending copies its line for the record while the key press still allows it.
 document.addEventListener("click", (event) => {
   const ending = event.target.closest("button[name=ending]");
+  const done = event.target.closest("button[name=done]");
+  if (done) navigator.clipboard?.writeText(done.dataset.record ?? "").catch(() => {});
   if (ending) {
     // Every ending puts its own line there, or nothing: the last caller's must never be pasted for this one.
     const panel = [...document.querySelectorAll(".panel")].find((one) => one.checkVisibility());
-    const line = panel?.querySelector(`.record[data-ending="${ending.value}"]`)?.textContent ?? "";
+    const check = questions();
+    // Before the questions were asked the ending is refused: no line may say that they were.
+    const needsCheck = ending.closest("[data-needs-check]")?.dataset.needsCheck.split(" ") ?? [];
+    const isRefused = needsCheck.includes(ending.value) && check?.matches("details:not(.check--asked)");
+    const line = isRefused ? "" : panel?.querySelector(`.record[data-ending="${ending.value}"]`)?.textContent ?? "";
     navigator.clipboard?.writeText(line).catch(() => {});
   }
   const link = event.target.closest("a[data-desk]");
@@ -156,6 +169,8 @@ document.addEventListener("click", (event) => {
 });
 
 if (ask) {
+  // The cursor stands behind the words that are there, not before them.
+  if (document.activeElement === box) box.setSelectionRange(box.value.length, box.value.length);
   ask.addEventListener("input", () => {
     clearTimeout(timer);
     timer = setTimeout(search, WAIT);

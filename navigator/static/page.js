@@ -9,8 +9,24 @@ export function pressed(key) {
   return [...document.querySelectorAll(`[data-key="${name}"]`)].find((one) => one.checkVisibility());
 }
 
+// What has just come up to be answered does not listen yet, to keys or to clicks: the second half of a double press
+// must not answer a card or a question that nobody has read.
+const DEAF = 400;
+export function cardCameUp() {
+  const card = document.querySelector("#card, .now, .question");
+  if (!card) return;
+  card.dataset.deaf = "yes";
+  setTimeout(() => delete card.dataset.deaf, DEAF);
+}
+cardCameUp();
+
 document.addEventListener("keydown", (event) => {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey) return;
+  const answers = event.key.length === 1 && !event.altKey && !isTyping(event.target);
+  if (answers && (event.repeat || document.querySelector("[data-deaf]"))) {
+    event.preventDefault();
+    return;
+  }
   if (event.altKey) {
     if (event.code !== "KeyR") return;
     event.preventDefault();
@@ -20,6 +36,8 @@ document.addEventListener("keydown", (event) => {
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key === "Escape" ? "escape" : "";
   if (!key || (isTyping(event.target) && key !== "escape")) return;
   const found = pressed(key);
+  // From the list of dangers Escape goes back to the call, wherever in it that was.
+  if (!found && key === "escape" && document.querySelector(".flags") && history.length > 1) return history.back();
   if (!found) return;
   event.preventDefault();
   found.click();

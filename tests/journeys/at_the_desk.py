@@ -35,6 +35,7 @@ class AtTheDesk:
         # A person sees the page before pressing a key; a test must wait until the page listens.
         self.page.wait_for_load_state("load")
         for key in keys:
+            expect(self.page.locator("[data-deaf]")).to_have_count(0)
             self.keys.append(key)
             self.page.keyboard.press(key)
 

@@ -115,6 +115,7 @@ def test_a_danger_denied_stays_on_the_page_and_the_call_goes_on(desk: AtTheDesk)
     expect(desk.page.locator(".pick").first).to_be_attached()
 
 
+@pytest.mark.hazard("H51")
 def test_the_sore_throat_guide_leads_to_an_offer_by_keyboard(desk: AtTheDesk):
     desk.signs_in("reception@riverside.example")
     desk.types("sore throat, she is 30")
@@ -128,7 +129,8 @@ def test_the_sore_throat_guide_leads_to_an_offer_by_keyboard(desk: AtTheDesk):
     while desk.page.locator(".question").count():
         question = desk.page.locator(".question h2").inner_text()
         answers = desk.page.locator(".question .answer")
-        best = answers.filter(has_text="Asked, none reported").or_(answers.filter(has_text="No").first).first
+        plain_no = answers.filter(has_text=re.compile(r"\bNo\s*$"))
+        best = answers.filter(has_text="Asked, none reported").or_(plain_no).first
         desk.presses(best.get_attribute("data-key") or "")
         expect(desk.page.locator(".question h2").filter(has_text=question)).to_have_count(0)
     desk.passes_axe()
@@ -162,6 +164,7 @@ def test_the_whole_call_works_without_javascript(desk_without_javascript: AtTheD
     desk.sees("Logged. Community pharmacist, by referral: said yes")
 
 
+@pytest.mark.hazard("H57")
 @pytest.mark.hazard("H43")
 def test_a_pasted_name_and_date_of_birth_are_taken_out_and_the_danger_still_heard(desk: AtTheDesk):
     desk.signs_in("reception@riverside.example")

@@ -64,3 +64,66 @@ def test_the_card_prints_with_every_danger_and_without_the_bar(desk: AtTheDesk):
     expect(desk.page.locator(".bar__links")).to_be_hidden()
     pages = desk.page.pdf(format="A4").count(b"/Type /Page\n") or desk.page.pdf(format="A4").count(b"/Type /Page")
     assert 1 <= pages <= 8
+
+
+@pytest.mark.hazard("H53")
+@pytest.mark.hazard("H01")
+def test_the_second_half_of_a_double_press_answers_nothing(desk: AtTheDesk):
+    desk.signs_in("reception@riverside.example")
+    desk.types("mum's face has dropped on one side and she has crushing chest pain")
+    desk.presses("Enter")
+    first = desk.page.locator("#stop-ask").inner_text()
+    expect(desk.page.locator("[data-deaf]")).to_have_count(0)
+
+    desk.page.keyboard.press("3")
+    expect(desk.page.locator("#stop-ask")).not_to_have_text(first)
+    desk.page.keyboard.press("3")
+
+    expect(desk.page.get_by_role("alertdialog")).to_be_visible()
+    assert desk.page.locator(".said-no").count() == 1
+
+
+@pytest.mark.hazard("H17")
+def test_no_line_for_the_record_says_what_was_not_done_or_is_the_last_callers(desk: AtTheDesk):
+    desk.signs_in("reception@riverside.example")
+    desk.types("hay fever")
+    desk.presses("Enter", "a")
+    desk.sees("Red flags: not asked yet")
+    assert desk.page.evaluate("navigator.clipboard.readText()") == ""
+
+    # The questions stand open after a refusal: R must not shut them.
+    desk.presses("r", "0", "a")
+    desk.sees("Logged.")
+    assert "said yes" in desk.page.evaluate("navigator.clipboard.readText()")
+
+    desk.types("mum's face has dropped on one side")
+    desk.presses("Enter")
+    desk.page.get_by_role("link", name="Ring 999 now").click()
+    expect(desk.page.get_by_role("heading", name="Ring 999 now")).to_be_visible()
+    desk.page.get_by_role("button", name="We rang 999").click()
+    desk.sees("Logged.")
+    copied = desk.page.evaluate("navigator.clipboard.readText()")
+    assert "signs of a stroke. Ring 999 now. We rang 999" in copied
+    assert "hay fever" not in copied
+
+
+def test_escape_goes_back_from_the_list_of_dangers_to_the_call(desk: AtTheDesk):
+    desk.signs_in("reception@riverside.example")
+    desk.types("bad back")
+    opens_by_its_key(desk)
+
+    desk.presses("Escape")
+
+    expect(desk.page.locator("#q")).to_have_value("bad back")
+
+
+def test_digits_pick_a_line_where_a_guide_has_led(desk: AtTheDesk):
+    desk.signs_in("reception@riverside.example")
+    answers = {"check": "none", "one-side": "no", "immune": "no", "contacted-before": "no", "treated-already": "no"}
+    query = "&".join(f"{name}={value}" for name, value in (answers | {"over-a-week": "no", "age": "30"}).items())
+    desk.page.goto(f"{desk.address}/flows/sore-throat?q=sore+throat&{query}")
+    expect(desk.page.locator(".pick")).to_have_count(2)
+
+    desk.presses("2")
+
+    expect(desk.page.locator("#pick-2")).to_be_checked()

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, expect
 
 from navigator.directory.service_type_file import load_service_types
 from navigator.settings import PROJECT
-from navigator.signposting.flow import Disposition
+from navigator.signposting.dispositions import Disposition
 from navigator.signposting.red_flag_file import load_red_flags
 from tests.journeys.at_the_desk import AtTheDesk
 from tests.journeys.conftest import Site

@@ -104,6 +104,7 @@ def test_a_call_goes_from_the_words_to_a_whole_row(signed_in, session, practice,
     assert (row.demonstration, row.training, row.history, row.withdraws_id) == (True, False, False, None)
 
 
+@pytest.mark.hazard("H52")
 @pytest.mark.hazard("H17")
 @pytest.mark.hazard("H47")
 def test_after_a_call_the_box_is_empty_and_the_line_is_ready(desk, session, practice, group):
@@ -250,6 +251,7 @@ def test_every_page_of_a_demonstration_says_so(desk, path):
 # --- Red flags come first ---
 
 
+@pytest.mark.hazard("H51")
 @pytest.mark.hazard("H01")
 @pytest.mark.parametrize("ending", ["said-yes", "advice-or-admin", "not-available"])
 def test_nothing_is_logged_before_the_questions_are_asked(desk, session, practice, group, ending):
@@ -413,6 +415,8 @@ def test_a_service_that_does_not_see_the_caller_is_not_logged(desk, session, pra
     assert rows(session, practice) == []
 
 
+@pytest.mark.hazard("H11")
+@pytest.mark.hazard("H51")
 @pytest.mark.hazard("H12")
 @pytest.mark.parametrize("who", [{"pregnant": "yes", "sex": "female"}, {"sex": "male"}, {"sex": "female", "age": "65"}])
 def test_a_need_brings_its_own_gates_to_a_kind_of_service(desk, session, practice, pharmacies, duty, who):
@@ -426,6 +430,7 @@ def test_a_need_brings_its_own_gates_to_a_kind_of_service(desk, session, practic
     assert rows(session, practice) == []
 
 
+@pytest.mark.hazard("H52")
 @pytest.mark.hazard("H11")
 def test_an_age_told_in_the_words_is_asked_about_before_a_yes(desk, session, practice, pharmacies):
     fields, _ = the_call(desk, "my 8 month old has a sticky eye")
@@ -527,6 +532,7 @@ def at_the_end(desk, answers, **facts):
     return page.form_for("/calls").fields, page
 
 
+@pytest.mark.hazard("H56")
 @pytest.mark.hazard("H19")
 def test_a_guide_leads_to_a_row_with_its_version(desk, session, practice, pharmacies):
     fields, _ = at_the_end(desk, TO_THE_PHARMACIST)
@@ -630,6 +636,7 @@ def test_what_was_done_about_a_danger_is_logged_with_its_card(desk, session, pra
     assert "chest pain" not in response.location
 
 
+@pytest.mark.hazard("H54")
 @pytest.mark.hazard("H13")
 def test_not_sure_goes_to_the_duty_clinician(desk, session, practice):
     form = desk.page("/red-flags/chest_pain/not-sure").form_for("/emergencies").fields

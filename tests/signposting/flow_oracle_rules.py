@@ -19,6 +19,7 @@ SAFEST_FIRST = (
     ("self_care",),
     ("admin",),
 )
+PLACES = {disposition: place for place, level in enumerate(SAFEST_FIRST) for disposition in level}
 AMBULANCE, WITHIN_MINUTES, SIGNPOST = 0, 2, 5
 """Places in that order: an ambulance, somebody clinical within minutes, and the first that leads elsewhere."""
 
@@ -45,16 +46,10 @@ def faults_of_words(flow: Flow, types: ServiceTypes, rules: FlowRules) -> Iterat
 
 
 def is_said(phrase: str, text: str) -> bool:
-    """Find a phrase word by word; a word with a star may end in any way."""
-    wanted = phrase.lower().replace("’", "'").split()
-    words = re.findall(r"[a-z0-9']+", text.lower().replace("’", "'"))
-    runs = (words[at : at + len(wanted)] for at in range(len(words) - len(wanted) + 1))
-    return any(all(is_word(one, two) for one, two in zip(wanted, run, strict=True)) for run in runs)
-
-
-def is_word(wanted: str, word: str) -> bool:
-    """Tell whether a word is the one that is meant."""
-    return word.startswith(wanted[:-1]) if wanted.endswith("*") else word == wanted
+    """Find a phrase word by word; after a star the last word may end in any way."""
+    words = " ".join(re.findall(r"[a-z0-9']+", text.lower().replace("’", "'")))
+    wanted = f" {phrase.lower()} ".replace("* ", "")
+    return wanted in f" {words} "
 
 
 def faults_of_outcome(outcome: Outcome, types: ServiceTypes, rules: FlowRules) -> Iterator[str]:
@@ -87,13 +82,13 @@ def place(outcome: Outcome) -> int:
 
 def place_of(disposition: str) -> int:
     """Give the place of a disposition in the order of safety."""
-    return next(at for at, level in enumerate(SAFEST_FIRST) if disposition in level)
+    return PLACES[disposition]
 
 
 # --- Whom an offer is for ---
 
 
-def faults_of_end(need: str, end: Reached, types: ServiceTypes, rules: FlowRules) -> Iterator[str]:
+def faults_of_end(need: str, end: Reached, types: ServiceTypes, rules: tuple[Rule, ...]) -> Iterator[str]:
     """Tell what is offered at the end of one path to somebody it is not for."""
     outcome, known = end.outcome, end.known
     said = {given.question.id: given.answer.key for given in end.path}
@@ -102,7 +97,7 @@ def faults_of_end(need: str, end: Reached, types: ServiceTypes, rules: FlowRules
     for slug in outcome.types:
         if not surely_fits(types[slug].gates, known):
             yield f"{slug} at {outcome.id} may not see them"
-    for rule in rules.rules:
+    for rule in rules:
         if not speaks_of(rule, need, outcome, types) or any(is_one_of(others, known) for others in rule.unless):
             continue
         unasked = [name for name, allowed in rule.said.items() if said.get(name) not in allowed]

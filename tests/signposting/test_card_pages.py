@@ -208,6 +208,7 @@ def test_what_is_not_a_card_is_not_told(desk, session, practice, fields):
 # --- Never the words ---
 
 
+@pytest.mark.hazard("H57")
 @pytest.mark.hazard("H43")
 def test_the_callers_words_are_in_no_row_no_event_and_no_line_of_the_log(desk, lead, session, engine, caplog):
     caplog.set_level(logging.DEBUG)

@@ -51,6 +51,7 @@ def test_an_entry_due_a_check_stands_behind_one_that_is_not():
     assert names(a_choir("Old news", review_by=YESTERDAY), a_choir("Fresh")) == ["Fresh", "Old news"]
 
 
+@pytest.mark.hazard("H55")
 @pytest.mark.hazard("H07")
 @pytest.mark.parametrize("state", [{"status": "paused"}, {"full_until": TOMORROW}])
 def test_whoever_takes_nobody_now_stands_last_and_says_so(state):

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from navigator.directory.gates import Known
+from navigator.signposting.dispositions import Disposition
 from navigator.signposting.flow import (
     CHECK,
     NOT_SURE,
@@ -14,7 +15,6 @@ from navigator.signposting.flow import (
     Asked,
     BrokenFlow,
     Case,
-    Disposition,
     Flow,
     Gate,
     Outcome,
@@ -65,6 +65,7 @@ def where(step: Asked | Reached) -> str:
     return step.question.id if isinstance(step, Asked) else step.outcome.id
 
 
+@pytest.mark.hazard("H01")
 def test_the_red_flag_check_is_asked_first():
     step = next_step(COUGH, {}, NOBODY_KNOWN)
 
@@ -77,6 +78,7 @@ def test_later_answers_never_pass_the_check():
     assert where(next_step(COUGH, {"cough": "no"}, NOBODY_KNOWN)) == CHECK
 
 
+@pytest.mark.hazard("H53")
 @pytest.mark.parametrize(("said", "end"), [("yes", "by-the-card"), ("not-sure", "duty-now")])
 def test_a_danger_or_a_shrug_at_the_check_ends_with_help_now(said: str, end: str):
     assert where(next_step(COUGH, {CHECK: said, "cough": "no"}, NOBODY_KNOWN)) == end
@@ -208,6 +210,7 @@ KNOWN = st.builds(Known, sex=st.sampled_from([None, "male"]), pregnant=st.sample
 ANSWERS = st.dictionaries(st.sampled_from(NAMES), st.sampled_from(["none", "yes", "no", "not-sure", "x"]))
 
 
+@pytest.mark.hazard("H01")
 @settings(max_examples=300, deadline=None)
 @given(flow=random_flows(), answers=ANSWERS, known=KNOWN)
 def test_any_flow_ends_and_none_signposts_before_the_check(flow: Flow, answers: dict[str, str], known: Known):

@@ -8,11 +8,11 @@ import pytest
 
 from navigator.directory.service_types import Setting
 from navigator.signposting import flow_check, flow_walk
+from navigator.signposting.dispositions import Disposition
 from navigator.signposting.flow import (
     CHECK,
     Answer,
     Case,
-    Disposition,
     Flow,
     Gate,
     Outcome,
@@ -109,14 +109,17 @@ def test_a_sound_flow_has_no_problems_and_is_counted():
     assert report.states > 1000
 
 
+@pytest.mark.hazard("H18")
 def test_a_path_that_leads_to_no_step_is_found():
     assert "“contacted-before” answered “no” leads to “nowhere”" in problems(changed_ways(CONTACTED, no="nowhere"))
 
 
+@pytest.mark.hazard("H18")
 def test_a_path_that_ends_without_an_outcome_is_found():
     assert "“treated-already” has no answers" in problems(replace(TREATED, answers=()))
 
 
+@pytest.mark.hazard("H18")
 def test_a_circle_is_found():
     story = problems(changed_ways(TREATED, yes="contacted-before"))
 
@@ -135,6 +138,7 @@ def test_a_step_before_the_check_is_found():
     assert "“contacted-before” comes before the red-flag check" in problems(first_step="contacted-before")
 
 
+@pytest.mark.hazard("H01")
 def test_a_missing_check_is_found():
     assert "“check” must be a question" in problems(without=[CHECK])
 
@@ -143,6 +147,7 @@ def test_a_check_with_other_answers_is_found():
     assert "“none”, “yes” or “not-sure”" in problems(a_question(CHECK, {"no": "contacted-before", "yes": "duty-now"}))
 
 
+@pytest.mark.hazard("H01")
 @pytest.mark.parametrize("key", ["yes", "not_sure"])
 def test_a_check_that_goes_on_after_danger_is_found(key: str):
     for place in ("contacted-before", "clinician"):
@@ -153,6 +158,7 @@ def test_a_check_that_a_known_fact_answers_is_found():
     assert "“check” must be a question" in problems(replace(THE_CHECK, asks_fact="pregnant"))
 
 
+@pytest.mark.hazard("H13")
 def test_a_question_without_not_sure_is_found():
     story = problems(replace(TREATED, answers=TREATED.answers[:2]))
 
@@ -168,6 +174,7 @@ def test_a_question_without_words_is_found(missing: dict[str, str]):
     assert "lacks the words" in problems(replace(TREATED, **missing))  # type: ignore[arg-type]
 
 
+@pytest.mark.hazard("H13")
 def test_not_sure_that_ends_less_safely_than_yes_is_told_as_a_story():
     story = problems(changed_ways(TREATED, not_sure="nurse"))
 
@@ -175,6 +182,7 @@ def test_not_sure_that_ends_less_safely_than_yes_is_told_as_a_story():
     assert "“clinician” (clinician_today)" in story
 
 
+@pytest.mark.hazard("H13")
 def test_not_sure_that_skips_a_later_danger_is_found():
     # “No” is asked one more question, which may end with the duty clinician; “not sure” never is.
     later = yes_no("later", yes="duty-now", no="age", not_sure="duty-now")
@@ -205,6 +213,7 @@ def test_a_decline_that_does_not_lead_to_an_appointment_is_found():
     assert "declines to an appointment" in problems(replace(PHARMACIST, decline="Ring back tomorrow."))
 
 
+@pytest.mark.hazard("H31")
 @pytest.mark.parametrize("nets", [(), (SafetyNet("", "ring us", "today"),), (SafetyNet("worse", "ring us", ""),)])
 def test_a_missing_safety_net_is_found(nets: tuple[SafetyNet, ...]):
     assert "“nurse” does not say what to look for" in problems(replace(NURSE, if_worse=nets))
@@ -221,6 +230,7 @@ def test_an_outcome_that_offers_nothing_is_found():
     assert "red-flag card alone" in problems(replace(CARD, types=("duty-gp",)))
 
 
+@pytest.mark.hazard("H11")
 def test_a_baby_offered_a_pharmacist_is_found():
     minor_illness = replace(PHARMACIST, types=("pharmacy-minor-illness",))
 
@@ -230,6 +240,7 @@ def test_a_baby_offered_a_pharmacist_is_found():
     assert "no pharmacist sees a child under 1" in story
 
 
+@pytest.mark.hazard("H11")
 def test_an_age_not_known_is_not_old_enough_for_a_pharmacist():
     assert "A caller (age not known" in problems(changed_ways(HOW_OLD, not_sure="pharmacist"))
 
@@ -253,6 +264,7 @@ def test_a_pregnant_girl_under_16_offered_the_pathway_is_found():
     assert "pregnant and under 16" in problems(never_asked, without=["pregnant", "pregnant-gate"])
 
 
+@pytest.mark.hazard("H30")
 @pytest.mark.parametrize("question", [CONTACTED, TREATED])
 def test_a_repeat_caller_led_to_a_pharmacist_is_found(question: Question):
     other_name = replace(question, id="other")
@@ -284,6 +296,8 @@ def test_a_gate_that_leaves_somebody_out_is_found():
     assert "age, sex or pregnant" in problems(replace(PREGNANT_GATE, fact="shoe size"))
 
 
+@pytest.mark.hazard("H18")
+@pytest.mark.hazard("H56")
 def test_whoever_wrote_a_flow_cannot_sign_it():
     assert "Somebody else must sign" in problems(approver="a. writer")
 

@@ -7,7 +7,15 @@ from pathlib import Path
 import pytest
 
 from navigator.directory.gates import Known
-from navigator.signposting.flow import CHECK, Disposition, Flow, Outcome, Question, Reached, next_step
+from navigator.signposting.dispositions import Disposition
+from navigator.signposting.flow import (
+    CHECK,
+    Flow,
+    Outcome,
+    Question,
+    Reached,
+    next_step,
+)
 from navigator.signposting.flow_check import report_on
 from navigator.signposting.flow_files import load_flows
 from navigator.yaml_documents import UnreadableDocument
@@ -126,12 +134,14 @@ def test_a_fault_names_its_file_line_and_step(tmp_path: Path, old: str, new: str
     assert told in faults(tmp_path, old, new)
 
 
+@pytest.mark.hazard("H36")
 def test_a_fact_that_nobody_knows_how_to_ask_is_a_fault(tmp_path: Path):
     assert "“height” is not one of: age, sex, pregnant" in faults(
         tmp_path, "  - id: how-long", "  - id: how-long\n    asks_fact: height"
     )
 
 
+@pytest.mark.hazard("H18")
 def test_an_unsafe_flow_is_a_fault(tmp_path: Path):
     assert "cough.yaml:15:5: how-long: “Not sure” to “how-long”" in faults(
         tmp_path, "not-sure: {goes_to: duty-now}\noutcomes", "not-sure: {goes_to: doctor}\noutcomes"
@@ -180,11 +190,14 @@ def test_the_example_of_the_documentation_is_a_sound_flow(tmp_path: Path):
     assert list(load_flows(a_folder(tmp_path, example[1]), TYPES, RULES)) == ["hiccups"]
 
 
+@pytest.mark.hazard("H18")
 @pytest.mark.parametrize("flow", FLOWS.values(), ids=FLOWS)
 def test_each_shipped_flow_is_sound(flow: Flow):
     assert report_on(flow, TYPES, RULES).problems == ()
 
 
+@pytest.mark.hazard("H50")
+@pytest.mark.hazard("H56")
 @pytest.mark.parametrize("flow", FLOWS.values(), ids=FLOWS)
 def test_each_shipped_flow_is_unsigned_demonstration_content(flow: Flow):
     assert flow.approver == ""
@@ -209,6 +222,7 @@ def test_a_sore_throat_is_led_by_age(months: int, end: str):
     assert end_of(SORE_THROAT, NOTHING_SPECIAL, aged(months)) == end
 
 
+@pytest.mark.hazard("H12")
 @pytest.mark.parametrize(
     ("known", "end"),
     [
@@ -227,6 +241,7 @@ def test_pregnancy_is_asked_only_where_it_matters(known: Known, end: str):
     assert end_of(SORE_THROAT, NOTHING_SPECIAL, known) == end
 
 
+@pytest.mark.hazard("H12")
 @pytest.mark.parametrize("said", ["yes", "not-sure"])
 @pytest.mark.parametrize(
     ("question", "end"),

@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from navigator.directory.gates import Known
+from navigator.signposting.dispositions import Disposition
 from navigator.signposting.flow import (
     CHECK,
     Answer,
-    Disposition,
     Flow,
     Outcome,
     Question,

@@ -70,10 +70,12 @@ def test_a_denial_shows_the_word_that_denied():
     assert heard[0].words == ("no", "chest", "pain")
 
 
+@pytest.mark.hazard("H03")
 def test_a_denial_ends_where_the_next_trouble_begins():
     assert "chest_pain" in fired("no fever but chest pain since this morning")
 
 
+@pytest.mark.hazard("H03")
 def test_a_danger_both_denied_and_present_fires():
     heard = TABLE.hear("he said no chest pain yesterday but now crushing pain in his chest")
 
@@ -102,6 +104,7 @@ def test_a_clearly_old_event_with_nothing_now_does_not_fire(words):
     assert fired(words) == []
 
 
+@pytest.mark.hazard("H03")
 @pytest.mark.parametrize(
     "words",
     [
@@ -206,3 +209,60 @@ def test_wanting_to_die_is_heard_in_the_past_and_as_a_joke(words):
 def test_about_to_act_is_more_urgent_than_thoughts():
     assert action_for("I'm going to end it tonight") == "999"
     assert action_for("what's the point of living") == "crisis"
+
+
+@pytest.mark.hazard("H02")
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I bled a lot after my son was born, that was six years back",
+        "years ago, when I was carrying our eldest, I bled a lot",
+        "he fell off a ladder as a boy and cracked his skull",
+        "in 2015, she collapsed at work",
+    ],
+)
+def test_what_leans_on_something_long_past_is_past_as_well(words):
+    assert [flag for flag in fired(words) if is_stop(TABLE.flag(flag).action)] == []
+
+
+@pytest.mark.hazard("H02")
+@pytest.mark.parametrize(
+    "words",
+    [
+        "baby is moving lots, no bleeding",
+        "her breathing's lovely, it's only a cough",
+        "smelly wee, no pain, no fever",
+        "no, I'm all right, I want to live",
+    ],
+)
+def test_a_no_belongs_to_the_words_beside_it(words):
+    assert [flag for flag in fired(words) if is_stop(TABLE.flag(flag).action)] == []
+
+
+@pytest.mark.hazard("H03")
+@pytest.mark.parametrize(
+    "words",
+    [
+        "he ain't making no noise, there's a grape stuck",
+        "your website is useless, I have chest pain",
+        "I did a first aid course last year and she's having a seizure",
+        "couldn't talk properly, fine now",
+        "I'd rather die than go on like this",
+    ],
+)
+def test_what_is_said_beside_a_danger_does_not_hide_it(words):
+    assert is_stop(action_for(words) or "")
+
+
+@pytest.mark.hazard("H02")
+@pytest.mark.parametrize(
+    "words",
+    [
+        "booking the staff on a choking and seizure refresher",
+        "suicide prevention course for work",
+        "I'd sooner die than miss bingo",
+        "that queue is a right pain in the chest",
+    ],
+)
+def test_teaching_and_sayings_are_no_danger(words):
+    assert fired(words) == []

@@ -35,6 +35,7 @@ def test_the_file_is_read():
     assert "not clinically signed" in table.status
 
 
+@pytest.mark.hazard("H04")
 def test_every_danger_has_families_a_question_and_words_to_say():
     for flag in load_red_flags(FILE).flags:
         assert flag.hear
@@ -97,6 +98,7 @@ def test_a_missing_group_of_questions_is_refused(tmp_path):
     assert any("the group “dental” is missing" in fault for fault in faults_of(tmp_path, text))
 
 
+@pytest.mark.hazard("H02")
 def test_a_group_asks_three_to_five_questions(tmp_path):
     text = TEXT.replace("[dental_swelling, throat_airway, heavy_bleeding]", "[dental_swelling]", 1)
 
@@ -107,3 +109,24 @@ def test_all_faults_come_at_once(tmp_path):
     text = TEXT.replace("    action: crisis", "    action: panic", 1).replace("- <chest> + <pain> (6)", "- <chess>", 1)
 
     assert len(faults_of(tmp_path, text)) == 2
+
+
+def test_a_range_is_two_numbers(tmp_path):
+    text = TEXT.replace("- <chest> + <pain> (6)", "- <chest> + m1..99", 1)
+
+    assert any("range" in fault for fault in faults_of(tmp_path, text))
+
+
+def test_no_kind_of_person_is_asked_more_than_five_questions(tmp_path):
+    flags = "chest_pain, breathing, stroke_now, sepsis, suicidal_thoughts"
+    faults = faults_of(tmp_path, TEXT.replace(flags, f"{flags}, choking", 1))
+
+    assert "three to five" in faults[0]
+
+
+def test_questions_of_one_sex_may_make_a_group_longer(tmp_path):
+    flags = "sepsis, urinary_retention, cauda_equina, testicular_pain"
+    path = tmp_path / "red_flags.yaml"
+    path.write_text(TEXT.replace(flags, f"{flags}, ectopic, breathing", 1), encoding="utf-8")
+
+    assert len(load_red_flags(path, TYPES).checks["urine"].flags) == 6

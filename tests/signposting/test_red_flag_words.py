@@ -114,3 +114,18 @@ def test_words_far_apart_are_not_joined():
     assert (
         fired("the chest of drawers arrived today and I wanted to ask whether my knee brace, which is for pain") == []
     )
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "?appendicitis, in agony",
+        "5/52 old, temp 38.5",
+        "'e's got pain in 'is chest",
+        "she won t wake up",
+        "her tongues gone massive",
+        "he can't I mean breathe",
+    ],
+)
+def test_shorthand_lost_marks_and_dropped_letters_are_read(words):
+    assert is_stop(action_for(words) or "")

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from navigator.directory.gates import Known
 from navigator.signposting.red_flag_file import load_red_flags
 from navigator.signposting.red_flags import (
     SAFETY,
@@ -75,6 +76,7 @@ def test_every_action_of_the_order_of_safety_is_in_the_file_and_used():
     assert {flag.action for flag in TABLE.flags} == set(SAFETY)
 
 
+@pytest.mark.hazard("H02")
 def test_the_most_urgent_comes_first():
     heard = TABLE.hear("one calf is swollen and sore, and now crushing pain in my chest")
 
@@ -166,6 +168,7 @@ def test_the_words_that_fired_are_shown_as_the_caller_said_them():
     assert heard[0].words == ("chset", "tight")
 
 
+@pytest.mark.hazard("H02")
 def test_every_danger_that_fires_names_words_that_were_said():
     said = "collapsed, coughing up blood and his chest hurts"
 
@@ -199,13 +202,13 @@ def test_a_site_can_add_a_danger():
     local = RedFlag("river_rescue", "Pulled from the river", "999", "Are they out of the water?", "Ring 999.",
                     hear=TABLE.flag("choking").hear)  # fmt: skip
 
-    assert "river_rescue" in fired("he's choking", table=TABLE.adding([local]))
+    assert "river_rescue" in fired("he's choking", table=TABLE.adding([local], "1"))
 
 
 @pytest.mark.hazard("H04")
 def test_a_site_cannot_change_a_core_danger():
     with pytest.raises(CoreFlag):
-        TABLE.adding([TABLE.flag("chest_pain")])
+        TABLE.adding([TABLE.flag("chest_pain")], "1")
 
 
 @pytest.mark.hazard("H05")
@@ -216,3 +219,33 @@ def test_no_word_of_the_list_reassures():
 
     for reassurance in ("no red flag", "safe to wait", "low risk", "nothing to worry", "not serious", "don't worry"):
         assert reassurance not in words.lower()
+
+
+# --- questions for one person -----------------------------------------------------------------------------------------
+
+
+def asked(check: str, known: Known | None = None) -> set[str]:
+    return {flag.id for flag in questions(TABLE, check, known)}
+
+
+def test_a_question_of_the_other_sex_is_left_out():
+    assert "testicular_pain" in asked("stomach", Known(sex="male")) - asked("stomach", Known(sex="female"))
+    assert "ectopic" in asked("stomach", Known(sex="female")) - asked("stomach", Known(sex="male"))
+
+
+def test_a_question_of_another_age_is_left_out():
+    assert "baby_under_3m_fever" in asked("child", Known(0, 1))
+    assert "baby_under_3m_fever" not in asked("child", Known.of_years(4))
+    assert "gca" not in asked("eye", Known.of_years(20))
+
+
+@pytest.mark.hazard("H04")
+def test_what_is_not_known_leaves_every_question():
+    for check in TABLE.checks:
+        assert asked(check, Known()) == asked(check) == set(TABLE.checks[check].flags)
+
+
+@pytest.mark.hazard("H04")
+def test_sex_silences_no_danger_that_is_heard():
+    assert {flag.id for flag in TABLE.flags if flag.only_for} >= {"ectopic", "testicular_pain"}
+    assert "testicular_pain" in fired("she says her husband has sudden pain in his testicle")

@@ -1,10 +1,12 @@
 """Guides through the client: a danger in the words comes first, and nobody's name travels on."""
 
 import pytest
+from sqlalchemy import select
 from time_machine import travel
 
-from navigator.accounts.rules import Role
-from tests.building import a_person, a_practice
+from navigator.accounts.models import Organisation
+from navigator.accounts.rules import Kind, Role
+from tests.building import a_person, a_practice, a_service
 
 
 @pytest.fixture
@@ -26,6 +28,7 @@ def test_a_danger_that_was_denied_lets_the_guide_go_on(desk):
     assert response.status_code == 200
 
 
+@pytest.mark.hazard("H57")
 def test_a_name_in_the_words_is_not_carried_through_a_guide(desk):
     page = desk.get("/flows/sore-throat", q="Mrs Jones sore throat").text
 
@@ -42,3 +45,105 @@ def test_a_guide_past_its_date_offers_nothing(session, signed_in):
 
     assert "past its date" in page
     assert 'name="ending"' not in page
+    assert "can look at this and treat it" not in page
+
+
+@pytest.mark.hazard("H18")
+def test_the_desk_says_that_a_guide_is_past_its_date_before_anyone_is_sent(session, signed_in):
+    practice = a_practice(session)
+    with travel("2027-01-31T10:00:00+00:00", tick=False):
+        a_service(session, practice, type="pharmacy-first", name="Elm Pharmacy")
+        desk = signed_in(a_person(session, Role.RECEPTIONIST, practice))
+        page = desk.get("/desk", q="sore throat", age="30").text
+
+    assert "The guide for sore throat is past its date" in page
+    assert "Guide me" not in page
+
+
+@pytest.mark.hazard("H51")
+@pytest.mark.hazard("H30")
+@pytest.mark.hazard("H12")
+def test_what_a_guide_would_ask_stands_beside_the_offer_too(session, desk):
+    practice = desk_practice(session)
+    a_service(session, practice, type="pharmacy-first", name="Elm Pharmacy")
+
+    page = desk.get("/desk", q="sore throat", age="30").text
+
+    assert "Ask first" in page
+    assert "Have you been in touch with us or 111 about this already?" in page
+    assert "Do you have a weak immune system?" in page
+
+
+@pytest.mark.hazard("H11")
+def test_a_child_is_asked_a_childs_questions_and_a_man_no_womans(session, desk):
+    practice = desk_practice(session)
+    a_service(session, practice, type="duty-gp", name="Duty GP")
+
+    baby = desk.get("/desk", q="duty doctor please, she is hot", age="7 months").text
+    adult = desk.get("/desk", q="duty doctor please, she is hot", age="40").text
+
+    assert "Is the child hard to wake" in baby
+    assert "Is the child hard to wake" not in adult
+
+
+@pytest.mark.hazard("H13")
+def test_not_sure_on_a_card_brings_the_words_of_what_is_done(desk):
+    sure, unsure = (desk.get(f"/red-flags/breathing/{said}").text for said in ("yes", "not-sure"))
+
+    assert "Ring 999 now" in sure
+    assert "Duty clinician, within minutes" in unsure
+    assert "Please put the phone down and ring 999" not in unsure
+
+
+@pytest.mark.hazard("H19")
+def test_a_wording_that_is_gone_is_begun_again_and_says_so(desk):
+    page = desk.get("/flows/sore-throat", q="sore throat", edition="0.gone", check="none", immune="no").text
+
+    assert "This guide was changed during the call" in page
+    assert "breathing noisy" in page
+
+
+@pytest.mark.hazard("H50")
+def test_a_guide_says_that_nobody_has_signed_it(desk):
+    page = desk.get("/flows/sore-throat", q="sore throat").text
+
+    assert "demonstration content, not signed" in page
+
+
+@pytest.mark.hazard("H56")
+def test_a_name_in_a_file_is_not_called_a_signature(session, signed_in):
+    lead = signed_in(a_person(session, Role.CLINICAL_LEAD, a_practice(session)))
+
+    page = lead.get("/flows").text
+
+    assert "Approver named in the file" in page
+    assert "A name in a file is not a signature" in page
+
+
+def desk_practice(session):
+    return session.scalars(select(Organisation).where(Organisation.kind == Kind.PRACTICE)).one()
+
+
+@pytest.mark.hazard("H52")
+def test_a_parents_age_in_the_box_silences_nothing_said_of_the_child(desk):
+    words = "my 6 week old baby is hot, 38.5"
+
+    for age in ("", "35", "6 weeks"):
+        assert "A baby under three months who is hot".lower() in desk.get("/desk", q=words, age=age).text.lower()
+
+
+@pytest.mark.hazard("H52")
+def test_a_callers_own_age_in_the_words_silences_nothing_said_of_the_child(desk):
+    page = desk.get("/desk", q="I'm 34 years old and my 6 week old baby has a temperature of 38.5").text
+
+    assert "a baby under three months who is hot" in page.lower()
+
+
+@pytest.mark.hazard("H17")
+@pytest.mark.parametrize("flag", ["assault_sexual", "violence_now", "child_at_risk", "abuse_disclosed"])
+def test_nothing_of_a_sensitive_danger_is_made_ready_to_paste(desk, flag):
+    page = desk.get(f"/red-flags/{flag}/yes").text
+
+    assert 'name="done"' in page
+    assert "data-record" not in page
+    assert "data-record" in desk.get("/red-flags/chest_pain/yes").text

@@ -5,12 +5,14 @@ from datetime import date
 import pytest
 
 from navigator.directory.gates import Known
-from navigator.signposting.flow import CHECK, Disposition, Outcome, Question
+from navigator.signposting.dispositions import Disposition
+from navigator.signposting.flow import CHECK, Outcome, Question
 from tests.signposting.flows import end_of, the_flows
 
 EARACHE = "earache"
 NOTHING_SPECIAL = {
     CHECK: "none",
+    "bang-or-battery": "no",
     "baby-hot": "no",
     "baby-39": "no",
     "drinking": "no",
@@ -64,7 +66,7 @@ def test_the_ear_service_is_for_ages_1_to_17_to_the_month(months: int, end: str)
         (Known.of_years(17), "pharmacist-child"),
         (Known.of_years(18), "pharmacist-adult"),
         (Known.of_years(0), "asks how-old"),
-        (Known(), "asks how-old"),
+        (Known(), "asks baby-or-older"),
     ],
 )
 def test_an_age_said_in_years_is_taken_from_one_birthday_to_the_next(known: Known, end: str):
@@ -124,7 +126,7 @@ def test_only_young_babies_are_asked_about_their_temperature(months: int):
     ],
 )
 def test_an_age_nobody_says_is_asked_what_a_baby_is_asked_and_ends_with_a_clinician(more: dict[str, str], end: str):
-    assert end_of(EARACHE, NOTHING_SPECIAL | {"how-old": "not-sure"} | more, Known()) == end
+    assert end_of(EARACHE, NOTHING_SPECIAL | {"baby-or-older": "child", "how-old": "not-sure"} | more, Known()) == end
 
 
 @pytest.mark.hazard("H30")
@@ -186,13 +188,39 @@ def test_the_red_flag_questions_come_first_and_nothing_undoes_them(said: str, en
 
 
 @pytest.mark.parametrize(
-    "danger", ["breathe", "one side of the face", "stagger", "neck stiff", "behind the ear", "battery"]
+    ("asked", "danger"),
+    [
+        (CHECK, "breathe"),
+        (CHECK, "spit"),
+        (CHECK, "behind the ear"),
+        (CHECK, "one side of the face"),
+        (CHECK, "neck stiff"),
+        (CHECK, "hard to wake"),
+        ("bang-or-battery", "stagger"),
+        ("bang-or-battery", "battery"),
+        ("bang-or-battery", "bleed after a bang"),
+    ],
 )
-def test_the_first_question_names_every_danger_that_an_ear_can_hide(danger: str):
-    step = the_flows()[EARACHE].steps[CHECK]
+def test_the_first_two_questions_name_every_danger_that_an_ear_can_hide(asked: str, danger: str):
+    step = the_flows()[EARACHE].steps[asked]
 
     assert isinstance(step, Question)
     assert danger in step.say
+
+
+@pytest.mark.hazard("H13")
+@pytest.mark.parametrize(("said", "end"), [("giddy", "ambulance"), ("yes", "go-to-ae"), ("not-sure", "go-to-ae")])
+@pytest.mark.parametrize("known", [A_BABY, A_CHILD, AN_ADULT, Known()])
+def test_giddiness_a_bang_or_a_battery_goes_to_the_hospital(said: str, end: str, known: Known):
+    assert end_of(EARACHE, NOTHING_SPECIAL | {"bang-or-battery": said}, known) == end
+
+
+@pytest.mark.hazard("H13")
+def test_a_grown_up_of_no_known_age_is_asked_nothing_about_a_baby():
+    older = NOTHING_SPECIAL | {"baby-or-older": "older"}
+
+    assert end_of(EARACHE, older | {"how-old-older": "not-sure"}) == "clinician-today"
+    assert end_of(EARACHE, older | {"how-old-older": "216-up"}) == "pharmacist-adult"
 
 
 def test_an_ear_that_hurts_is_never_led_to_a_hearing_test_or_wax_removal():

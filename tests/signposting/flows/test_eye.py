@@ -40,7 +40,15 @@ def end(known: Known, **said: str) -> str:
 @pytest.mark.hazard("H11")
 @pytest.mark.parametrize(
     ("months", "ends_at"),
-    [(0, "duty-now"), (1, "duty-now"), (2, "baby-here"), (11, "baby-here"), (12, "look-after"), (1000, "look-after")],
+    [
+        (0, "duty-now"),
+        (1, "duty-now"),
+        (2, "clinician-today"),
+        (3, "baby-here"),
+        (11, "baby-here"),
+        (12, "look-after"),
+        (1000, "look-after"),
+    ],
 )
 def test_a_sticky_eye_is_led_by_age(months: int, ends_at: str):
     assert end(aged(months)) == ends_at
@@ -57,7 +65,10 @@ def test_an_age_not_told_may_be_a_new_baby():
     assert end(Known(), how_old="not-sure") == "duty-now"
 
 
-@pytest.mark.parametrize(("band", "ends_at"), [("0-1", "duty-now"), ("2-11", "baby-here"), ("12-up", "look-after")])
+@pytest.mark.parametrize(
+    ("band", "ends_at"),
+    [("0-1", "duty-now"), ("2-2", "clinician-today"), ("3-11", "baby-here"), ("12-up", "look-after")],
+)
 def test_an_age_asked_for_leads_as_a_known_one_does(band: str, ends_at: str):
     assert end(Known(), how_old=band) == ends_at
 

@@ -8,6 +8,7 @@ from tests.signposting.flows import end_of, the_flows
 
 NOTHING_SPECIAL = {
     CHECK: "none",
+    "after-a-bang": "no",
     "face-signs": "no",
     "scalp-or-jaw": "no",
     "pregnant-or-new-baby": "no",
@@ -99,7 +100,7 @@ def test_a_sore_scalp_or_jaw_over_fifty_goes_to_the_duty_clinician(known: Known,
 
 
 def asks_about_a_baby(known: Known, **said: str) -> str:
-    answers = {CHECK: "none", "face-signs": "no", "scalp-or-jaw": "no"} | said
+    answers = {CHECK: "none", "after-a-bang": "no", "face-signs": "no", "scalp-or-jaw": "no"} | said
     return end_of("head-and-face", answers, known).removeprefix("asks ")
 
 
@@ -212,3 +213,10 @@ def test_every_way_out_says_what_would_mean_an_ambulance(ends_at: str):
 
     assert isinstance(outcome, Outcome)
     assert any(net.route == "ring 999" and net.time == "at once" for net in outcome.if_worse)
+
+
+@pytest.mark.hazard("H13")
+@pytest.mark.parametrize("said", ["yes", "not-sure"])
+@pytest.mark.parametrize("known", [Known(), aged(5), aged(300, "female"), aged(816)])
+def test_a_knock_with_warning_signs_goes_to_the_hospital_whoever_it_is(known: Known, said: str):
+    assert end(known, after_a_bang=said, kind="other") == "go-to-ae"

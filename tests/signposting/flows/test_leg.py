@@ -105,8 +105,8 @@ def test_one_calf_in_pregnancy_is_heard_now():
     ("known", "question"),
     [
         (aged(360), "high-chance"),
-        (aged(119, "female"), "high-chance"),
-        (aged(120, "female"), "high-chance-or-baby"),
+        (aged(155, "female"), "high-chance"),
+        (aged(156, "female"), "high-chance-or-baby"),
         (aged(671, "female"), "high-chance-or-baby"),
         (aged(672, "female"), "high-chance"),
         (Known(360, 371), "high-chance-or-baby"),
@@ -172,8 +172,9 @@ def test_nobody_pregnant_or_newly_a_mother_is_signposted(kind: dict[str, str], s
 @pytest.mark.parametrize(
     ("known", "asked"),
     [
-        (aged(119, "female"), "contacted-before"),
-        (aged(120, "female"), "pregnant-or-new-baby"),
+        (aged(155, "female"), "contacted-before"),
+        (aged(156, "female"), "pregnant-or-new-baby"),
+        (Known(140, 140, "female", pregnant=True), "pregnancy-signs"),
         (aged(671, "female"), "pregnant-or-new-baby"),
         (aged(672, "female"), "contacted-before"),
         (aged(360), "contacted-before"),
@@ -248,3 +249,10 @@ def test_who_goes_to_the_foot_clinic_knows_what_cannot_wait():
     assert isinstance(outcome, Outcome)
     assert "skin breaks" in nets_of(outcome)
     assert "go to A&E at once" in nets_of(outcome)
+
+
+@pytest.mark.hazard("H12")
+@pytest.mark.parametrize("said", ["yes", "not-sure"])
+def test_nobody_who_may_be_pregnant_is_led_to_the_physio(said: str):
+    assert leg(A_KNEE | {"pregnant-or-new-baby": "no"}, MAY_HAVE_A_BABY) == "physio"
+    assert leg(A_KNEE | {"pregnant-or-new-baby": said, "pregnancy-signs": "no"}, MAY_HAVE_A_BABY) == "pregnant-here"

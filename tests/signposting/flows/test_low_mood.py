@@ -3,19 +3,23 @@
 import pytest
 
 from navigator.directory.gates import Known
-from navigator.signposting.flow import CHECK, Disposition, Outcome
+from navigator.signposting.dispositions import Disposition
+from navigator.signposting.flow import CHECK, Outcome
 from tests.signposting.flows import end_of, the_flows
 
 NEED = "low-mood"
 NOTHING = {
     CHECK: "none",
     "harm": "no",
+    "harm-young": "no",
     "stopped-drinking": "no",
     "thoughts": "no",
     "strange-ideas": "no",
     "strange-ideas-or-birth": "no",
+    "safe-to-talk": "yes",
     "frightened": "no",
     "contacted-before": "no",
+    "hurt-before": "no",
 }
 WOMAN, MAN = Known.of_years(33, "female"), Known.of_years(45, "male")
 
@@ -37,7 +41,6 @@ def ends_with(said: dict[str, str], known: Known) -> Outcome:
         ({CHECK: "yes"}, "by-the-card"),
         ({CHECK: "not-sure"}, "duty-now"),
         ({"harm": "taken"}, "ambulance"),
-        ({"harm": "unsafe"}, "ambulance"),
         ({"harm": "deep"}, "go-to-ae"),
         ({"harm": "not-sure"}, "go-to-ae"),
         ({"harm": "lately"}, "crisis-now"),
@@ -53,6 +56,7 @@ def test_a_danger_or_a_shrug_at_one_gets_help_at_once(said: dict[str, str], end:
     assert end_of(NEED, NOTHING | said, MAN) == end
 
 
+@pytest.mark.hazard("H35")
 @pytest.mark.parametrize("said", ["yes", "not-sure"])
 def test_thoughts_of_not_wanting_to_live_end_the_flow_at_any_age(said: str):
     ends = {end_of(NEED, NOTHING | {"thoughts": said}, aged(months)) for months in (100, 215, 216, 900)}
@@ -60,6 +64,7 @@ def test_thoughts_of_not_wanting_to_live_end_the_flow_at_any_age(said: str):
     assert ends == {"crisis-now"}
 
 
+@pytest.mark.hazard("H35")
 @pytest.mark.parametrize("known", [WOMAN, MAN, aged(180, "female"), Known()])
 def test_nobody_goes_on_without_being_asked_about_such_thoughts(known: Known):
     unasked = {question: answer for question, answer in NOTHING.items() if question != "thoughts"}
@@ -67,6 +72,7 @@ def test_nobody_goes_on_without_being_asked_about_such_thoughts(known: Known):
     assert end_of(NEED, unasked | {"what-most": "feelings", "young-person": "feelings"}, known) == "asks thoughts"
 
 
+@pytest.mark.hazard("H35")
 def test_the_question_about_thoughts_is_asked_in_plain_words():
     assert "ending your life" in the_flows()[NEED].steps["thoughts"].say
 
@@ -75,6 +81,9 @@ def test_the_question_about_thoughts_is_asked_in_plain_words():
 @pytest.mark.parametrize(
     ("months", "end"),
     [
+        (0, "heard-today"),
+        (11, "heard-today"),
+        (12, "talk-here-soon"),
         (47, "talk-here-soon"),
         (48, "asks young-person"),
         (215, "asks young-person"),
@@ -93,7 +102,7 @@ def test_each_age_has_its_own_people(months: int, end: str):
         ("school", "school-nurse", "school-nursing"),
         ("death", "child-grief", "bereavement-support"),
         ("caring", "carer", "carers-support"),
-        ("not-sure", "talk-here-soon", "mental-health-practitioner"),
+        ("not-sure", "heard-today", "duty-gp"),
     ],
 )
 def test_a_young_person_is_led_by_what_it_is_about(kind: str, end: str, first: str):
@@ -110,8 +119,8 @@ def test_a_young_person_is_led_by_what_it_is_about(kind: str, end: str, first: s
         ("caring", "carer", "carers-support"),
         ("alone", "link-worker", "social-prescribing"),
         ("drink", "drink-or-drugs", "drug-alcohol"),
-        ("not-coping", "talk-here-soon", "mental-health-practitioner"),
-        ("not-sure", "talk-here-soon", "mental-health-practitioner"),
+        ("not-coping", "heard-today", "duty-gp"),
+        ("not-sure", "heard-today", "duty-gp"),
     ],
 )
 def test_an_adult_is_led_by_what_it_is_about(kind: str, end: str, first: str):
@@ -133,20 +142,48 @@ def test_no_young_person_is_led_to_a_service_for_adults():
 
 
 @pytest.mark.hazard("H11")
-@pytest.mark.parametrize(("months", "end"), [(215, "asks young-person"), (216, "crisis-now")])
-def test_harm_that_has_healed_goes_on_only_in_a_young_person(months: int, end: str):
-    assert end_of(NEED, NOTHING | {"harm": "lately"}, aged(months)) == end
+@pytest.mark.hazard("H13")
+@pytest.mark.parametrize(
+    ("said", "end"),
+    [("taken", "ambulance"), ("deep", "go-to-ae"), ("lately", "crisis-now"), ("not-sure", "go-to-ae")],
+)
+@pytest.mark.parametrize("months", [0, 60, 120, 215, 216, 900])
+def test_harm_of_the_last_days_gets_a_child_the_help_that_a_grown_up_gets(months: int, said: str, end: str):
+    assert end_of(NEED, NOTHING | {"harm": said, "harm-young": said}, aged(months)) == end
+    assert end_of(NEED, NOTHING | {"harm": said}) == end
 
 
-def test_harm_at_an_age_not_known_is_for_the_crisis_line():
-    assert end_of(NEED, NOTHING | {"harm": "lately"}) == "crisis-now"
+@pytest.mark.hazard("H13")
+@pytest.mark.parametrize(
+    ("said", "end"), [("lately", "heard-today"), ("not-sure", "heard-today"), ("healed", "young-and-hurt")]
+)
+@pytest.mark.parametrize("about", ["feelings", "school", "death", "caring"])
+@pytest.mark.parametrize("months", [48, 155, 215])
+def test_a_young_person_who_was_ever_hurt_reaches_a_clinician_whatever_it_is_about(
+    months: int, about: str, said: str, end: str
+):
+    assert end_of(NEED, NOTHING | {"hurt-before": said, "young-person": about}, aged(months)) == end
+
+
+def test_healed_harm_brings_a_clinicians_call_in_the_same_breath():
+    outcome = ends_with({"hurt-before": "healed"}, aged(186, "female"))
+
+    assert outcome.types == ("child-mental-health", "duty-gp")
+    assert "One of our clinicians will ring you both today." in outcome.offer
+    assert "Keep the clinician's call today" in outcome.decline
+
+
+def test_nobody_from_4_to_17_gets_further_without_the_question_about_harm():
+    unasked = {question: answer for question, answer in NOTHING.items() if question != "hurt-before"}
+
+    assert {end_of(NEED, unasked, aged(months)) for months in (48, 120, 215)} == {"asks hurt-before"}
 
 
 @pytest.mark.parametrize(
     ("known", "asked"),
     [
-        (aged(119, "female"), "strange-ideas"),
-        (aged(120, "female"), "strange-ideas-or-birth"),
+        (aged(155, "female"), "strange-ideas"),
+        (aged(156, "female"), "strange-ideas-or-birth"),
         (aged(671, "female"), "strange-ideas-or-birth"),
         (aged(672, "female"), "strange-ideas"),
         (aged(400, "male"), "strange-ideas"),
@@ -156,7 +193,9 @@ def test_harm_at_an_age_not_known_is_for_the_crisis_line():
     ],
 )
 def test_a_birth_is_asked_about_only_where_there_can_be_one(known: Known, asked: str):
-    up_to_here = {question: NOTHING[question] for question in (CHECK, "harm", "stopped-drinking", "thoughts")}
+    up_to_here = {
+        question: NOTHING[question] for question in (CHECK, "harm", "harm-young", "stopped-drinking", "thoughts")
+    }
 
     assert end_of(NEED, up_to_here, known) == f"asks {asked}"
 
@@ -171,26 +210,38 @@ def test_a_new_mother_is_heard_today_and_strange_ideas_now(said: str, end: str):
 
 def test_a_low_mood_in_pregnancy_is_heard_today():
     assert end_of(NEED, NOTHING, Known.of_years(30, "female", pregnant=True)) == "new-mother"
-    assert the_flows()[NEED].steps["new-mother"].disposition is Disposition.CLINICIAN_TODAY
+    assert end_of(NEED, NOTHING, Known(140, 140, "female", True)) == "new-mother"
+    assert ends_with({"strange-ideas-or-birth": "birth"}, WOMAN).disposition is Disposition.CLINICIAN_TODAY
 
 
+@pytest.mark.hazard("H35")
 @pytest.mark.parametrize(
     ("said", "known", "end"),
     [
         ({"frightened": "yes"}, aged(215), "child-not-safe"),
         ({"frightened": "not-sure"}, aged(215), "child-not-safe"),
+        ({"safe-to-talk": "no"}, aged(215), "child-not-safe"),
+        ({"safe-to-talk": "not-sure"}, aged(215), "child-not-safe"),
         ({"frightened": "yes"}, Known(), "child-not-safe"),
-        ({"frightened": "yes"}, aged(216), "asks safe-to-talk"),
+        ({"safe-to-talk": "no"}, Known(), "child-not-safe"),
+        ({"frightened": "yes"}, aged(216), "abuse-support"),
         ({"frightened": "not-sure"}, aged(216), "seen-alone"),
-        ({"frightened": "yes", "safe-to-talk": "yes"}, aged(216), "abuse-support"),
-        ({"frightened": "yes", "safe-to-talk": "no"}, aged(216), "seen-alone"),
-        ({"frightened": "yes", "safe-to-talk": "not-sure"}, aged(216), "seen-alone"),
+        ({"safe-to-talk": "no", "frightened": "yes"}, aged(216), "seen-alone"),
+        ({"safe-to-talk": "not-sure", "frightened": "yes"}, aged(216), "seen-alone"),
     ],
 )
 def test_the_support_service_is_named_only_where_it_is_safe_to_talk(said: dict[str, str], known: Known, end: str):
     assert end_of(NEED, NOTHING | said, known) == end
 
 
+@pytest.mark.hazard("H35")
+def test_nobody_is_asked_about_home_before_it_is_safe_to_talk():
+    unasked = {question: answer for question, answer in NOTHING.items() if question != "safe-to-talk"}
+
+    assert {end_of(NEED, unasked, known) for known in (WOMAN, MAN, aged(120), Known())} == {"asks safe-to-talk"}
+
+
+@pytest.mark.hazard("H35")
 def test_words_that_may_be_overheard_name_no_abuse():
     outcome = the_flows()[NEED].steps["seen-alone"]
 
@@ -203,12 +254,12 @@ def test_words_that_may_be_overheard_name_no_abuse():
 @pytest.mark.parametrize("said", ["yes", "not-sure"])
 @pytest.mark.parametrize("known", [WOMAN, MAN, aged(100), Known()])
 def test_a_caller_who_rings_again_hears_from_a_clinician_today(said: str, known: Known):
-    assert end_of(NEED, NOTHING | {"contacted-before": said}, known) == "clinician-today"
+    assert end_of(NEED, NOTHING | {"contacted-before": said}, known) == "heard-today"
 
 
 def test_an_age_not_known_is_asked_and_a_shrug_is_seen_here():
     assert end_of(NEED, NOTHING) == "asks how-old"
-    assert end_of(NEED, NOTHING | {"how-old": "not-sure"}) == "talk-here-soon"
+    assert end_of(NEED, NOTHING | {"how-old": "not-sure"}) == "heard-today"
     assert end_of(NEED, NOTHING | {"how-old": "216-up"}) == "asks what-most"
 
 

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from navigator.directory.gates import Known
-from navigator.signposting.flow import CHECK, Asked, Disposition, Outcome, next_step
+from navigator.signposting.dispositions import Disposition
+from navigator.signposting.flow import CHECK, Asked, Outcome, Question, next_step
 from tests.signposting.flows import end_of, the_flows
 
 URINE = "urine"
@@ -20,6 +21,7 @@ NOTHING_SPECIAL = {
     "contacted-before": "no",
     "treated-already": "no",
     "again-and-again": "no",
+    "discharge": "no",
 }
 ASKED_OF_WOMEN = [
     "immune",
@@ -121,7 +123,7 @@ def test_nobody_is_asked_what_is_known_or_cannot_be(known: Known, more: list[str
 @pytest.mark.parametrize(
     ("known", "end"),
     [
-        (Known(), "asks how-old"),
+        (Known(), "asks baby-or-older"),
         (Known(0, 11), "asks how-old"),
         (Known.of_years(30), "asks boy-or-girl"),
         (Known.of_years(30, "female"), "asks could-be-pregnant"),
@@ -144,7 +146,7 @@ def test_a_maybe_about_pregnancy_is_taken_as_a_pregnancy(said: str):
 
 @pytest.mark.hazard("H13")
 @pytest.mark.parametrize(
-    ("could_be", "end"), [("no", "clinician-today"), ("not-sure", "pregnant-today"), ("yes", "pregnant-today")]
+    ("could_be", "end"), [("no", "urine-today"), ("not-sure", "pregnant-today"), ("yes", "pregnant-today")]
 )
 def test_a_caller_who_will_not_say_man_or_woman_sees_a_clinician_today(could_be: str, end: str):
     answers = NOTHING_SPECIAL | {"boy-or-girl": "not-sure", "could-be-pregnant": could_be}
@@ -156,7 +158,9 @@ def test_a_caller_who_will_not_say_man_or_woman_sees_a_clinician_today(could_be:
 @pytest.mark.parametrize(("said", "end"), [("yes", "go-to-ae"), ("not-sure", "go-to-ae"), ("no", "duty-now")])
 @pytest.mark.parametrize("known", [aged(0), aged(2, "male"), Known()])
 def test_a_hot_young_baby_goes_to_hospital_and_an_age_not_said_is_heard_now(known: Known, said: str, end: str):
-    assert end_of(URINE, {CHECK: "none", "how-old": "not-sure", "baby-hot": said}, known) == end
+    assert (
+        end_of(URINE, {CHECK: "none", "baby-or-older": "child", "how-old": "not-sure", "baby-hot": said}, known) == end
+    )
 
 
 @pytest.mark.hazard("H13")
@@ -189,11 +193,11 @@ def test_a_danger_in_pregnancy_comes_before_the_urine(said: str, end: str):
 @pytest.mark.parametrize("said", ["yes", "not-sure"])
 @pytest.mark.parametrize("question", ASKED_OF_WOMEN)
 def test_each_reason_against_the_pharmacist_leads_to_a_clinician_today(question: str, said: str):
-    assert end_of(URINE, NOTHING_SPECIAL | {question: said}, A_WOMAN) == "clinician-today"
+    assert end_of(URINE, NOTHING_SPECIAL | {question: said}, A_WOMAN) == "urine-today"
 
 
 @pytest.mark.hazard("H30")
-@pytest.mark.parametrize("question", ["contacted-before", "treated-already", "again-and-again"])
+@pytest.mark.parametrize("question", ["contacted-before", "treated-already", "again-and-again", "discharge"])
 def test_no_woman_is_led_to_the_pharmacist_without_being_asked_if_she_has_been_in_touch(question: str):
     answers = {name: said for name, said in NOTHING_SPECIAL.items() if name != question}
 
@@ -205,6 +209,49 @@ def test_the_red_flag_questions_come_first_and_nothing_undoes_them(said: str, en
     assert end_of(URINE, NOTHING_SPECIAL | {CHECK: said}, A_WOMAN) == end
 
 
+@pytest.mark.hazard("H13")
+@pytest.mark.parametrize(
+    ("said", "end"),
+    [
+        ({"baby-or-older": "older", "how-old-older": "not-sure"}, "duty-now"),
+        ({"baby-or-older": "older", "how-old-older": "780-up"}, "older-today"),
+        ({"baby-or-older": "older"}, "asks how-old-older"),
+        ({"baby-or-older": "child"}, "asks how-old"),
+        ({"baby-or-older": "not-sure", "baby-hot": "no"}, "duty-now"),
+        ({"baby-or-older": "not-sure", "baby-hot": "yes"}, "go-to-ae"),
+    ],
+)
+def test_a_grown_up_of_no_known_age_is_asked_nothing_about_a_baby(said: dict[str, str], end: str):
+    assert end_of(URINE, NOTHING_SPECIAL | said) == end
+
+
+@pytest.mark.hazard("H12")
+@pytest.mark.parametrize(("said", "end"), [("yes", "test-or-here"), ("not-sure", "urine-today"), ("no", "pharmacist")])
+def test_a_discharge_an_itch_or_a_new_partner_is_not_for_the_pharmacist(said: str, end: str):
+    assert end_of(URINE, NOTHING_SPECIAL | {"discharge": said}, A_WOMAN) == end
+    assert outcome("test-or-here").types == ("sexual-health", "duty-gp")
+
+
+def test_whoever_is_not_sure_of_pregnancy_is_asked_only_what_anyone_can_feel():
+    step = the_flows()[URINE].steps["bleeding-or-waters"]
+
+    assert isinstance(step, Question)
+    assert "your waters" not in step.say
+    assert "If you can feel a baby" in step.say
+
+
+@pytest.mark.hazard("H31")
+def test_no_wee_means_the_same_in_every_end():
+    ends = [step for step in the_flows()[URINE].steps.values() if isinstance(step, Outcome) and step.if_worse]
+    own = [end for end in ends if end.id.endswith(("today", "here")) or end.id == "pharmacist"]
+
+    assert len(own) == 7
+    for end in own:
+        assert [(net.route, net.time) for net in end.if_worse if "no wee will come" in net.trigger] == [
+            ("go to A&E", "at once")
+        ], end.id
+
+
 def test_urine_trouble_is_never_led_to_the_bladder_and_bowel_service():
     offered = {slug for step in the_flows()[URINE].steps.values() if isinstance(step, Outcome) for slug in step.types}
 
@@ -212,7 +259,9 @@ def test_urine_trouble_is_never_led_to_the_bladder_and_bowel_service():
 
 
 @pytest.mark.hazard("H31")
-@pytest.mark.parametrize("end", ["pharmacist", "child-today", "man-today", "older-today", "pregnant-today"])
+@pytest.mark.parametrize(
+    "end", ["pharmacist", "test-or-here", "urine-today", "child-today", "man-today", "older-today", "pregnant-today"]
+)
 def test_everybody_is_told_what_would_need_an_ambulance_and_what_needs_a_call(end: str):
     routes = [net.route for net in outcome(end).if_worse]
 

@@ -1,0 +1,222 @@
+"""What the desk answers to a caller's words: the same for the page, the fragment, the log and the command."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from navigator.accounts.models import Organisation
+from navigator.accounts.queries import lineage
+from navigator.directory import queries as directory
+from navigator.directory.caller import Caller, read_caller
+from navigator.directory.gates import Known
+from navigator.directory.indexing import bring_up_to_date
+from navigator.directory.models import Service
+from navigator.directory.search_entries import EVERYWHERE, TypeMatch
+from navigator.directory.special_days import special_days
+from navigator.london import london_day
+from navigator.signposting.desk import MOST_KINDS, Clock, Here, Match, Row, rows_for
+from navigator.signposting.desk_state import DeskState
+from navigator.signposting.flow import Flow, Reached
+from navigator.signposting.guidance import Guidance
+from navigator.signposting.hearing import card_waiting, hear, who_it_seems
+from navigator.signposting.red_flags import Check, Heard, RedFlag, most_urgent, questions
+
+AROUND = timedelta(days=16)
+
+CHILD_UNDER_MONTHS = 12 * 12
+"""From here on the questions of the general check fit as they stand."""
+
+MOST_NUMBERS = 2
+"""Numbers on a danger's page: it is read in a glance."""
+
+MOST_MATCHES_LED = 3
+"""How far down the list a guide is looked for: lower lines are what else the words may mean."""
+
+
+@dataclass(frozen=True)
+class DeskAnswer:
+    """Everything one desk page shows."""
+
+    state: DeskState
+    caller: Caller
+    heard: tuple[Heard, ...]
+    rows: tuple[Row, ...]
+    checks: Mapping[str, tuple[Check, tuple[RedFlag, ...]]]
+    """The red-flag questions of each group that a row needs."""
+    need: str = ""
+    """What the call is about, as it was heard best, whichever line is picked."""
+    flow: Flow | None = None
+
+    @property
+    def card(self) -> RedFlag | None:
+        """Give the danger to ask about now."""
+        return card_waiting(self.heard, self.state)
+
+    @property
+    def card_words(self) -> tuple[str, ...]:
+        """Give the caller's words that raised the card."""
+        card = self.card
+        return next((one.words for one in self.heard if card and one.flag.id == card.id), ())
+
+    @property
+    def lines(self) -> tuple[Heard, ...]:
+        """Give what the caller said no to, which stays on the page."""
+        return tuple(one for one in self.heard if one.said_no or one.flag.id in self.state.said_no)
+
+    @property
+    def guessed_age(self) -> str:
+        """Say the age that the words seem to tell, as the age box takes it."""
+        low, high = self.caller.age_from_months, self.caller.age_to_months
+        if low is None:
+            return ""
+        return str(low // 12) if low % 12 == 0 and high == low + 11 else f"{low} months"
+
+    @property
+    def escalate(self) -> str | None:
+        """Give the action of the most urgent danger heard."""
+        return most_urgent(self.heard)
+
+    @property
+    def found_nothing(self) -> bool:
+        """Tell whether the words led nowhere."""
+        return bool(self.state.words) and not self.rows
+
+
+def clock_at(moment: datetime) -> Clock:
+    """Give the clock for one moment."""
+    today = london_day(moment)
+    return Clock(moment, today, special_days(today - AROUND, today + AROUND))
+
+
+def desk_answer(
+    session: Session, guidance: Guidance, practice: Organisation, state: DeskState, moment: datetime
+) -> DeskAnswer:
+    """Answer the caller's words for one practice at one moment."""
+    caller = read_caller(state.words)
+    heard = hear(guidance, state)
+    line = lineage(session, practice.id, london_day(moment))
+    bring_up_to_date(session, guidance.index)
+    # Finding may lean on what the words tell of the caller; only what was confirmed gates a service.
+    found = guidance.index.find(state.words, areas_of(line), str(practice.id), who_it_seems(state, caller))
+    matches = _with_a_clinician([_as_match(guidance, one) for one in found[:MOST_KINDS]], guidance, state)
+    need = next((match.meaning for match in matches if match.meaning), "")
+    flow = _guide_for(matches, guidance)
+    if _is_a_child(state.known):
+        matches = [_asked_of_a_child(match) for match in matches]
+    if flow:
+        matches = _as_the_guides_have_them(matches, guidance, flow, state.known)
+    rows = _rows(session, practice, matches, line, state.known, moment)
+    return DeskAnswer(state, caller, heard, rows, _checks(guidance, rows, state.known), need, flow)
+
+
+def _guide_for(matches: Sequence[Match], guidance: Guidance) -> Flow | None:
+    """Find the guide of what was heard best, or of what stands near: “can the chemist do my cystitis” is a need."""
+    guides = (guidance.flow_for(match.meaning) for match in matches[:MOST_MATCHES_LED])
+    return next((guide for guide in guides if guide), None)
+
+
+def _is_a_child(known: Known) -> bool:
+    return known.age_to_months is not None and known.age_to_months < CHILD_UNDER_MONTHS
+
+
+def _asked_of_a_child(match: Match) -> Match:
+    """Ask a child's questions wherever an adult would be asked the general ones."""
+    return replace(match, check="child") if (match.check or match.kind.check) == "general" else match
+
+
+def help_at_once(session: Session, practice: Organisation, kind: str, moment: datetime) -> tuple[Service, ...]:
+    """Give the services of a kind that a practice may use and that have a number to ring, for a danger's page."""
+    line = lineage(session, practice.id, london_day(moment))
+    found = directory.usable_services(session, line, [kind])
+    return tuple(service for service in found if service.phones)[:MOST_NUMBERS]
+
+
+def _as_the_guides_have_them(matches: Iterable[Match], guidance: Guidance, flow: Flow, known: Known) -> list[Match]:
+    """Hold each line to the rules of its need's guide, or of the call's: gates, what is asked first, never at all."""
+    held: list[Match] = []
+    for match in matches:
+        own = guidance.flow_for(match.meaning) or flow
+        if not guidance.is_never_for(match.kind, own.need):
+            kind = guidance.kind_for(match.kind, own.need, known)
+            held.append(replace(match, kind=kind, asks=guidance.asked_first(match.kind, own)))
+    return held
+
+
+def offered_answer(
+    session: Session,
+    guidance: Guidance,
+    practice: Organisation,
+    state: DeskState,
+    moment: datetime,
+    flow: Flow,
+    reached: Reached,
+) -> DeskAnswer:
+    """Give the rows of the kinds of service that a flow's outcome names, in its order."""
+    line = lineage(session, practice.id, london_day(moment))
+    matches = [Match(guidance.types[slug], meaning=flow.need, check=flow.check) for slug in reached.outcome.types]
+    # What was answered on the way is known: nobody asks the age twice, and every service's gates hold.
+    rows = _rows(session, practice, matches, line, reached.known, moment)
+    heard = hear(guidance, state)
+    return DeskAnswer(
+        state, read_caller(state.words), heard, rows, _checks(guidance, rows, reached.known), flow.need, flow
+    )
+
+
+def _with_a_clinician(matches: list[Match], guidance: Guidance, state: DeskState) -> list[Match]:
+    """Keep a clinician near the top once a danger was asked about: “no” may be the caller's hope."""
+    clinician = guidance.types.get("duty-gp")
+    if not state.said_no or clinician is None or any(match.kind.slug == clinician.slug for match in matches[:2]):
+        return matches
+    others = [match for match in matches if match.kind.slug != clinician.slug]
+    return [*others[:1], Match(clinician, "a danger was asked about"), *others[1:]]
+
+
+def areas_of(line: Sequence[UUID]) -> frozenset[str]:
+    """Give the areas whose services a practice may use, as the index knows them."""
+    return frozenset({EVERYWHERE, *(str(organisation) for organisation in line)})
+
+
+def _as_match(guidance: Guidance, found: TypeMatch) -> Match:
+    return Match(
+        guidance.types[found.type],
+        found.because,
+        found.meaning or "",
+        found.check or "",
+        found.soon,
+        tuple(str(service) for service in found.services),
+        found.pinned,
+    )
+
+
+def _rows(
+    session: Session,
+    practice: Organisation,
+    matches: Sequence[Match],
+    line: Sequence[UUID],
+    known: Known,
+    moment: datetime,
+) -> tuple[Row, ...]:
+    services = directory.usable_services(session, line, [match.kind.slug for match in matches]) if matches else ()
+    by_type: dict[str, list[Service]] = {}
+    for service in services:
+        by_type.setdefault(service.type, []).append(service)
+    return rows_for(matches, by_type, known, here_of(practice), clock_at(moment))
+
+
+def here_of(practice: Organisation) -> Here:
+    """Give where a practice is, as far as its profile says."""
+    profile = practice.profile
+    if profile is None:
+        return Here(None)
+    if profile.latitude is None or profile.longitude is None:
+        return Here(None, profile.postcode)
+    return Here((profile.latitude, profile.longitude), profile.postcode)
+
+
+def _checks(guidance: Guidance, rows: Iterable[Row], known: Known) -> dict[str, tuple[Check, tuple[RedFlag, ...]]]:
+    table = guidance.red_flags
+    groups = dict.fromkeys([row.check for row in rows] or ["child" if _is_a_child(known) else "general"])
+    return {group: (table.checks[group], questions(table, group, known)) for group in groups}
