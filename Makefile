@@ -61,6 +61,9 @@ campaign-red-flags: $(VENV)/ready  ## say every danger in tens of thousands of o
 campaign-flows: $(VENV)/ready  ## break thousands of random flows on purpose; does the checker see what trying everything sees?
 	$(PYTHON) -m benchmarks.flow_campaign
 
+campaign-journeys: $(VENV)/ready navigator/static/vendor/ready  ## every whole call of tests/journeys/scenarios in a browser
+	EVERY_SCENARIO=1 $(PYTHON) -m pytest tests/journeys/test_scenarios.py -n 2
+
 # --- upkeep ---
 
 lock: $(VENV)/ready  ## pin what requirements*.in ask for, with hashes

@@ -171,6 +171,8 @@ document.addEventListener("click", (event) => {
 if (ask) {
   // The cursor stands behind the words that are there, not before them.
   if (document.activeElement === box) box.setSelectionRange(box.value.length, box.value.length);
+  // What was typed before this script was there is looked up too.
+  if (box.value !== box.defaultValue) search();
   ask.addEventListener("input", () => {
     clearTimeout(timer);
     timer = setTimeout(search, WAIT);

@@ -25,6 +25,7 @@ class AtTheDesk:
 
     def types(self, words: str) -> None:
         """Type the caller's words into the box that has the cursor, and see what comes."""
+        self.page.wait_for_load_state("load")
         expect(self.page.locator("#q")).to_be_focused()
         self.page.keyboard.type(words)
         expect(self.page.locator("#answer .pick, #card, #answer .sheet").first).to_be_attached()
