@@ -104,7 +104,7 @@ def a_quick_listener(listener: Listener) -> Listener:
 def guidance_read(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Guidance]:
     """Read the data files once; every site still gets a search index of its own, which follows its database."""
     once = load_guidance(DATA, None)
-    vocabulary = load_vocabulary(DATA / "vocabulary.yaml", once.types)
+    vocabulary = load_vocabulary(DATA / "vocabulary", once.types)
     listener = a_quick_listener(Listener(vocabulary, once.types))
     folder, numbers = tmp_path_factory.mktemp("search"), count(1)
 

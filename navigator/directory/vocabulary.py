@@ -100,8 +100,8 @@ class Phrasebook:
             whole = self._whole(text, words)
             idiom = sum(map(self._rarity_of, words)) + A_FILLER_THAT_COUNTS * len(whole)
             phrase = _Phrase(text, number, words, sum(map(self.weight, words)), idiom, whole)
-            for word in set(words):
-                self._by_word[word].append(phrase)
+            # A phrase is never heard without its heaviest word: no other needs to lead to it.
+            self._by_word[max(words, key=self.weight)].append(phrase)
 
     def heard_as(self, words: Iterable[str]) -> tuple[str, ...]:
         """Give the stems of words, with words that say the same thing made one."""
@@ -127,15 +127,12 @@ class Phrasebook:
 
     def find(self, words: tuple[str, ...], said: tuple[str, ...]) -> tuple[Heard, ...]:
         """Find every phrase in these content words of all that was said; each meaning once, the strongest first."""
-        touched: dict[int, tuple[_Phrase, set[str]]] = {}
-        for word in dict.fromkeys(words):
-            for phrase in self._by_word.get(word, ()):
-                touched.setdefault(id(phrase), (phrase, set()))[1].add(word)
+        spoken = set(words)
         best: dict[int, Heard] = {}
-        for phrase, present in touched.values():
+        for phrase in (phrase for word in dict.fromkeys(words) for phrase in self._by_word.get(word, ())):
             if phrase.whole and not _holds(said, phrase.whole):
                 continue
-            heard = self._hear(phrase, present, words)
+            heard = self._hear(phrase, spoken.intersection(phrase.words), words)
             if heard and heard.strength > best.get(phrase.meaning, _SILENCE).strength:
                 best[phrase.meaning] = heard
         return _longest_first(best.values(), words, self.weight)
@@ -165,8 +162,6 @@ class Phrasebook:
         # A word said once is heard once, also where the phrase says it twice.
         heard_weight = sum(self.weight(word) * min(words.count(word), phrase.words.count(word)) for word in present)
         if not phrase.weight or heard_weight < ENOUGH_OF_A_PHRASE * phrase.weight:
-            return None
-        if max(phrase.words, key=self.weight) not in present:
             return None
         places, sureness = _where(phrase.words, present, words)
         if not places or (sureness < WHOLE and self._everyday.issuperset(phrase.words)):

@@ -1,10 +1,12 @@
 """Reads the vocabulary from its data file and says, by line, whatever is wrong in it."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import AfterValidator, Field, StringConstraints
+from pydantic import AfterValidator, ConfigDict, Field, StringConstraints
 
+from navigator.directory.phrase_patterns import spelt_out
 from navigator.directory.service_type_file import GateEntry, Slug, YesNo
 from navigator.directory.service_types import ServiceTypes
 from navigator.directory.vocabulary import Meaning, Vocabulary
@@ -36,34 +38,68 @@ class PeopleEntry(Entry):
     male: tuple[Words, ...] = ()
 
 
-def load_vocabulary(path: Path, types: ServiceTypes) -> Vocabulary:
-    """Read the vocabulary, every type in it known; raise UnreadableDocument with every fault and its line."""
+class SharedWords(Entry):
+    """What all meanings share, as written; any file of the vocabulary may add to it."""
+
+    groups: Mapping[Slug, tuple[Words, ...]] = Field(default_factory=dict)
+    fillers: tuple[Words, ...] = ()
+    people: PeopleEntry = PeopleEntry()
+    same: tuple[tuple[OneWord, ...], ...] = ()
+    everyday: tuple[OneWord, ...] = ()
+
+
+class _GroupsOnly(SharedWords):
+    """A file read for its groups, before its patterns can be spelt out."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True, str_strip_whitespace=True)
+
+
+def load_vocabulary(place: Path, types: ServiceTypes) -> Vocabulary:
+    """Read a vocabulary, a file or a folder of them; raise UnreadableDocument with the faults and their lines."""
 
     def known(slug: str) -> str:
         if slug not in types:
             raise ValueError(f"there is no service type {slug}")
         return slug
 
-    # Made for this file, so that a type nobody knows is found at its own line.
+    files = sorted(place.glob("*.yaml")) if place.is_dir() else [place]
+    groups = {name: words for file in files for name, words in read_document(file, _GroupsOnly).groups.items()}
+
+    def phrases(pattern: str) -> tuple[str, ...]:
+        return spelt_out(pattern, groups)
+
+    # Made for these files, so that a type or a group nobody knows is found at its own line.
     class MeaningEntry(Entry):
         means: Words
         check: Slug | None = None
-        say: tuple[Words, ...] = ()
+        say: tuple[Annotated[Words, AfterValidator(phrases)], ...] = ()
         types: tuple[Annotated[Slug, AfterValidator(known)], ...] = Field(min_length=1)
         soon: YesNo = False
         for_: GateEntry = Field(default=GateEntry(), alias="for")
 
-    class Document(Entry):
-        meanings: tuple[MeaningEntry, ...] = Field(min_length=1)
-        fillers: tuple[Words, ...] = ()
-        people: PeopleEntry = PeopleEntry()
-        same: tuple[tuple[OneWord, ...], ...] = ()
-        everyday: tuple[OneWord, ...] = ()
+    class Document(SharedWords):
+        meanings: tuple[MeaningEntry, ...] = ()
 
-    read = read_document(path, Document)
+    read = [read_document(file, Document) for file in files]
     meanings = tuple(
-        Meaning(entry.means, entry.say, entry.types, entry.check or "", entry.soon, entry.for_.gates())
-        for entry in read.meanings
+        Meaning(
+            entry.means,
+            tuple(dict.fromkeys(phrase for spelt in entry.say for phrase in spelt)),
+            entry.types,
+            entry.check or "",
+            entry.soon,
+            entry.for_.gates(),
+        )
+        for document in read
+        for entry in document.meanings
     )
-    people = {who: getattr(read.people, who) for who in ("child", "female", "male")}
-    return Vocabulary(meanings, read.fillers, people, read.same, read.everyday)
+    people = {
+        who: tuple(word for one in read for word in getattr(one.people, who)) for who in ("child", "female", "male")
+    }
+    return Vocabulary(
+        meanings,
+        tuple(filler for one in read for filler in one.fillers),
+        people,
+        tuple(group for one in read for group in one.same),
+        tuple(word for one in read for word in one.everyday),
+    )

@@ -77,7 +77,7 @@ def load_guidance(data: Path, index_folder: Path | None, local_red_flags: Path |
     red_flags = load_red_flags(data / "red_flags.yaml", types)
     if local_red_flags:
         red_flags = with_local_red_flags(red_flags, data / "red_flags.yaml", local_red_flags)
-    vocabulary = load_vocabulary(data / "vocabulary.yaml", types)
+    vocabulary = load_vocabulary(data / "vocabulary", types)
     names = Names(
         red_flags.checks.keys(),
         {flag.id for flag in red_flags.flags},

@@ -17,7 +17,7 @@ TYPES = load_service_types(DATA / "service_types.yaml")
 
 @pytest.fixture(scope="module")
 def index():
-    built = SearchIndex(None, TYPES, load_vocabulary(DATA / "vocabulary.yaml", TYPES))
+    built = SearchIndex(None, TYPES, load_vocabulary(DATA / "vocabulary", TYPES))
     everywhere = frozenset({EVERYWHERE})
     built.rebuild((SearchEntry(uuid.uuid4(), slug, f"Demo {n}", areas=everywhere) for n, slug in enumerate(TYPES)), 1)
     return built

@@ -110,6 +110,6 @@ def test_a_fault_is_told_with_its_line(tmp_path, line, said):
 
 
 def test_the_vocabulary_of_the_house_can_be_read():
-    vocabulary = load_vocabulary(DATA / "vocabulary.yaml", load_service_types(DATA / "service_types.yaml"))
+    vocabulary = load_vocabulary(DATA / "vocabulary", load_service_types(DATA / "service_types.yaml"))
 
     assert len(vocabulary.meanings) > 100
