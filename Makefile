@@ -51,9 +51,11 @@ check: $(VENV)/ready navigator/static/vendor/ready  ## style, types and the whol
 	$(VENV)/bin/mypy
 	$(PYTHON) -m pytest -n 2
 
-bench: $(VENV)/ready navigator/static/vendor/ready  ## measure red flags, search, logging, start-up and memory
+bench: $(VENV)/ready navigator/static/vendor/ready  ## measure red flags, search beside other engines, the desk, and twenty people typing
 	$(PYTHON) -m benchmarks.red_flags
+	$(PYTHON) -m benchmarks.engines
 	$(PYTHON) -m benchmarks.desk
+	$(PYTHON) -m benchmarks.typing_desks
 
 campaign-red-flags: $(VENV)/ready  ## say every danger in tens of thousands of other ways; which are still heard?
 	$(PYTHON) -m benchmarks.red_flag_campaign

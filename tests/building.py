@@ -18,7 +18,7 @@ from navigator.accounts.tenancy import of_practices
 from navigator.directory.models import DirectoryRevision, Service, ServiceArea
 from navigator.london import london_day
 from navigator.referrals.models import LogCounter, Signpost
-from navigator.signposting.models import CardReport
+from navigator.signposting.models import CardReport, SuggestedWords, TaughtWords
 
 # A Tuesday morning in winter, when London's clocks say the same as UTC.
 NOW = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
@@ -178,3 +178,21 @@ def a_card_report(session: Session, practice: Organisation, person: Person, **fi
     session.add(report)
     session.commit()
     return report
+
+
+def taught_words(session: Session, practice: Organisation, person: Person, **fields: Any) -> TaughtWords:
+    """Add words that somebody taught just now: the zoomies lead to social groups."""
+    usual = {"phrase": "zoomies", "means": "", "service_type": "social-groups", "taught_at": datetime.now(UTC)}
+    taught = TaughtWords(**(usual | fields), practice_id=practice.id, taught_by_id=person.id)
+    session.add(taught)
+    session.commit()
+    return taught
+
+
+def suggested_words(session: Session, practice: Organisation, **fields: Any) -> SuggestedWords:
+    """Add words that were suggested today."""
+    usual = {"phrase": "zoomies", "first_suggested_on": london_day(datetime.now(UTC))}
+    suggested = SuggestedWords(**(usual | fields), practice_id=practice.id)
+    session.add(suggested)
+    session.commit()
+    return suggested

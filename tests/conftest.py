@@ -1,12 +1,9 @@
 """What every test may ask for: a site of its own, its database, and a browser at its desk."""
 
 import os
-import shutil
 import sys
 from collections.abc import Callable, Iterator
-from copy import copy
 from dataclasses import replace
-from itertools import count
 from pathlib import Path
 
 import pytest
@@ -21,7 +18,7 @@ from navigator import create_app
 from navigator.accounts.models import Person
 from navigator.database import db
 from navigator.directory import search as search_module
-from navigator.directory.listening import Listener
+from navigator.directory.kind_texts import KindTexts
 from navigator.directory.search import SearchIndex
 from navigator.directory.vocabulary_file import load_vocabulary
 from navigator.settings import PROJECT, Settings
@@ -83,43 +80,21 @@ def settings(tmp_path: Path, database_url: str) -> Settings:
     return Settings(secret_key="x" * 40, instance=tmp_path, database_url=database_url, https=False, testing=True)
 
 
-def a_quick_listener(listener: Listener) -> Listener:
-    """Let a listener learn the same names of services once for all sites that have them."""
-    learned: dict[tuple[str, ...], Listener] = {}
-
-    class Quick(Listener):
-        def __init__(self) -> None:
-            vars(self).update(vars(listener))
-
-        def learn(self, names: tuple[str, ...]) -> None:
-            if names not in learned:
-                learned[names] = copy(listener)
-                learned[names].learn(names)
-            vars(self).update(vars(learned[names]))
-
-    return Quick()
-
-
 @pytest.fixture(scope="session")
-def guidance_read(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Guidance]:
+def guidance_read() -> Callable[..., Guidance]:
     """Read the data files once; every site still gets a search index of its own, which follows its database."""
-    once = load_guidance(DATA, None)
+    once = load_guidance(DATA)
     vocabulary = load_vocabulary(DATA / "vocabulary", once.types)
-    listener = a_quick_listener(Listener(vocabulary, once.types))
-    folder, numbers = tmp_path_factory.mktemp("search"), count(1)
-
-    def index_in(place: Path) -> SearchIndex:
-        # What a word means takes half a second to learn, and is the same for every site.
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(search_module, "Listener", lambda _vocabulary, _types: copy(listener))
-            return SearchIndex(place, once.types, vocabulary)
+    listener = once.index.listener
+    kind_texts = KindTexts(once.types, vocabulary, listener.phrasebook)
 
     def load(*_places: Path | None) -> Guidance:
-        # The kinds of service take a second to index; a copy of an index of no services is as good as a new one.
-        own = shutil.copytree(folder / "template", folder / str(next(numbers)))
-        return replace(once, index=index_in(own))
+        # What words mean takes a second to learn, and is the same for every site.
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(search_module, "Listener", lambda *_: listener.without_names())
+            patch.setattr(search_module, "KindTexts", lambda *_: kind_texts)
+            return replace(once, index=SearchIndex(once.types, vocabulary))
 
-    assert index_in(folder / "template").rebuild((), 0)
     return load
 
 

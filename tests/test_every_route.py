@@ -83,6 +83,12 @@ GET  /today                                       302 200 200 403 403 403 403 20
 GET  /weeks/<week:week>                           302 403 200 403 403 403 403 403 200 403 200 302
 GET  /weeks/<week:week>.csv                       302 403 200 403 403 403 403 403 200 403 200 302
 GET  /weeks/current                               302 403 302 403 403 403 403 403 302 403 302 302
+GET  /words                                       302 403 200 200 403 403 403 403 200 403 200 302
+POST /words                                       401 403 303 303 403 403 403 403 303 403 303 401
+POST /words/<uuid:taught_id>/forget               401 403 303 303 403 403 403 403 404 403 404 401
+GET  /words/new                                   302 403 200 200 403 403 403 403 200 403 200 302
+POST /words/suggested                             401 303 403 403 403 403 403 303 403 303 403 401
+POST /words/suggested/<uuid:suggested_id>/dismiss 401 403 303 303 403 403 403 403 404 403 404 401
 """
 EXPECTED = {
     (method, path): [int(status) for status in statuses]
@@ -114,6 +120,8 @@ SENT: dict[str, Callable[[World], dict[str, Any]]] = {
     "/emergencies": lambda _world: {"key": new_key(), "flag": "chest_pain", "said": "yes", "done": "we-ring"},
     "/people/<uuid:person_id>/active": lambda _world: {"active": "yes"},
     "/signposts/<uuid:signpost_id>/withdraw": lambda _world: {"key": new_key()},
+    "/words": lambda _world: {"phrase": "zoomies", "leads_to": "social-groups"},
+    "/words/suggested": lambda _world: {"q": "wibbles"},
 }
 
 
@@ -143,6 +151,10 @@ def address_of(rule: str, world: World) -> str:
         parts["signpost_id"] = world.new_signpost()
     if "report_id" in rule:
         parts["report_id"] = world.new_card_report()
+    if "taught_id" in rule:
+        parts["taught_id"] = world.new_taught_words()
+    if "suggested_id" in rule:
+        parts["suggested_id"] = world.new_suggested_words()
     return re.sub(r"<\w+:(\w+)>", lambda part: str(parts[part[1]]), rule)
 
 
@@ -409,6 +421,7 @@ def test_odd_words_in_an_address_are_answered_all_the_same(world, desks, query):
         "/services",
         "/sign-in",
         "/practice",
+        "/words/new",
     ):
         response = desks["manager"].send("GET", f"{rule}?{query}")
         assert response.status_code in (200, 422), rule

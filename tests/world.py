@@ -13,7 +13,15 @@ from navigator.accounts.queries import organisation_by_code
 from navigator.accounts.rules import Role
 from navigator.directory.models import Service
 from navigator.london import Week, london_day, now
-from tests.building import a_card_report, a_person, a_practice, a_service, a_signpost
+from tests.building import (
+    a_card_report,
+    a_person,
+    a_practice,
+    a_service,
+    a_signpost,
+    suggested_words,
+    taught_words,
+)
 from tests.desks import Desk
 
 CANARIES = (
@@ -26,6 +34,8 @@ CANARIES = (
     "CANARY-DRAFT",
     "canary@example.org",
     "CNR-4QF",
+    "canary taught",
+    "canary suggested",
 )
 """Words in the rows of the first practice that nobody elsewhere may read."""
 
@@ -51,6 +61,14 @@ class World:
     def new_card_report(self) -> str:
         """Tell of a card of the first practice once more."""
         return str(a_card_report(self.session, self.practice, self.people["receptionist"]).id)
+
+    def new_taught_words(self) -> str:
+        """Teach the desk of the first practice once more."""
+        return str(taught_words(self.session, self.practice, self.people["manager"], phrase="canary taught").id)
+
+    def new_suggested_words(self) -> str:
+        """Suggest words to the first practice once more."""
+        return str(suggested_words(self.session, self.practice, phrase="canary suggested").id)
 
 
 class Desks(Mapping[str, Desk]):
@@ -99,6 +117,8 @@ def a_world(session: Session) -> World:
     a_service(session, sibling, name="Damson Club", type="social-groups")
     world = World(session, practice, sibling, foreign, people, service, draft)
     a_signpost(session, practice, people["receptionist"], need="canary-need", code="CNR-4QF", service_id=service.id)
+    world.new_taught_words()
+    world.new_suggested_words()
     return world
 
 

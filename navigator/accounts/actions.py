@@ -27,8 +27,11 @@ from navigator.accounts.rules import (
     ROLES_AT,
     ForbiddenRole,
     Kind,
+    Locate,
     Role,
     checked_code,
+    is_same_postcode,
+    nowhere,
     role_words,
 )
 
@@ -112,11 +115,16 @@ PROFILE_FIELDS = (
 )
 
 
-def change_profile(session: Session, actor: Actor, profile: PracticeProfile, changes: Mapping[str, Any]) -> None:
-    """Change what the desk knows of a practice; only the fields of the profile's page."""
+def change_profile(
+    session: Session, actor: Actor, profile: PracticeProfile, changes: Mapping[str, Any], locate: Locate = nowhere
+) -> None:
+    """Change what the desk knows of a practice; only the fields of the profile's page, and where its postcode is."""
     before = {name: getattr(profile, name) for name in PROFILE_FIELDS if name in changes}
     for name in before:
         setattr(profile, name, changes[name])
+    # A position belongs to its postcode: kept for another one, every distance would be wrong.
+    if profile.latitude is None or not is_same_postcode(before.get("postcode", profile.postcode), profile.postcode):
+        profile.latitude, profile.longitude = locate(profile.postcode) or (None, None)
     changed = {name: value for name, value in before.items() if value != changes[name]}
     record(
         session,

@@ -16,7 +16,7 @@ from sqlalchemy import text
 from navigator import database
 from navigator.accounts import actions, queries
 from navigator.accounts.audit import Actor, first_broken_link
-from navigator.accounts.organisation_file import read_site
+from navigator.accounts.organisation_file import read_site, with_positions
 from navigator.accounts.rules import ForbiddenRole, Role, password_problem
 from navigator.accounts.sign_in import hasher
 from navigator.london import london_day, now
@@ -60,7 +60,7 @@ def init_db() -> None:
 def load_site(file: Path) -> None:
     """Add the organisations, practices and people of FILE that are not there yet."""
     try:
-        site = read_site(file)
+        site = with_positions(read_site(file), current_app.extensions["navigator.position_of"])
         password = secrets.token_urlsafe(12)
         moment = now()
         hashed = hasher().hash(password)

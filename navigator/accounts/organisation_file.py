@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, field_validator, model_validator
 
-from navigator.accounts.rules import Kind, MalformedCode, Role, checked_code
+from navigator.accounts.rules import Kind, Locate, MalformedCode, Role, checked_code
 from navigator.yaml_documents import Entry, read_document
 
 
@@ -104,6 +104,18 @@ class SiteDocument(Entry):
         if missing := named - set(codes):
             raise ValueError(f"not among the organisations: {', '.join(sorted(missing))}")
         return self
+
+
+def with_positions(site: SiteDocument, locate: Locate) -> SiteDocument:
+    """Give the site with each practice where its postcode is, unless its file says where."""
+    practices = tuple(one if one.position else _placed(one, locate(one.postcode)) for one in site.practices)
+    return site.model_copy(update={"practices": practices})
+
+
+def _placed(practice: PracticeEntry, place: tuple[float, float] | None) -> PracticeEntry:
+    if place is None:
+        return practice
+    return practice.model_copy(update={"position": PlaceEntry(lat=place[0], lon=place[1])})
 
 
 def read_site(path: Path) -> SiteDocument:

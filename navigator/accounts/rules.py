@@ -1,7 +1,7 @@
 """Who may do what, and which organisations belong to which on a day."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -144,3 +144,16 @@ def seconds_to_wait(failures: int, last_at: datetime, moment: datetime) -> int:
         return 0
     pause = timedelta(seconds=min(2 ** (failures - 4), 900))
     return max(0, round((last_at + pause - moment).total_seconds()))
+
+
+Locate = Callable[[str], tuple[float, float] | None]
+"""Gives the latitude and longitude of a postcode; who knows them stands on a floor above."""
+
+
+def nowhere(_postcode: str) -> None:
+    """Know the place of no postcode."""
+
+
+def is_same_postcode(one: str, other: str) -> bool:
+    """Tell whether two texts are one postcode, however they are written."""
+    return "".join(one.split()).upper() == "".join(other.split()).upper()

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from flask import Blueprint, g, redirect, render_template, request, url_for
+from flask import Blueprint, current_app, g, redirect, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
@@ -126,7 +126,8 @@ def change_practice_profile() -> Response | tuple[str, int]:
     changes["minutes_face_to_face"] = float(form.minutes_face_to_face.data)
     changes["minutes_phone"] = float(form.minutes_phone.data)
     changes["duty_named_on"] = london_day(now()) if form.duty_clinician.data else None
-    actions.change_profile(database.session(), sign_in.actor(), profile, changes)
+    locate = current_app.extensions["navigator.position_of"]
+    actions.change_profile(database.session(), sign_in.actor(), profile, changes, locate)
     return redirect(url_for("accounts.practice_profile", saved=1))
 
 

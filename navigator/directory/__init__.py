@@ -7,11 +7,14 @@ def register(app: Flask) -> None:
     """Add this room to the app."""
     from navigator.directory import cli, managing, service_words
     from navigator.directory.hours import week_words
+    from navigator.directory.positions import position_of
     from navigator.directory.views import bp
     from navigator.london import london_day, now
 
     app.register_blueprint(bp)
     cli.register(app)
+    # Whoever changes a practice's postcode stands on a floor below and asks by this name.
+    app.extensions["navigator.position_of"] = position_of
     app.jinja_env.filters.update(
         week_words=lambda service: week_words(service.hours),
         access_words=service_words.access_words,

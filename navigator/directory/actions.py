@@ -15,7 +15,8 @@ from navigator.accounts.audit import Actor
 from navigator.accounts.queries import organisation_by_code
 from navigator.directory import queries
 from navigator.directory.entries import NOT_COLUMNS, ServiceEntry
-from navigator.directory.models import Service, ServiceArea
+from navigator.directory.models import Service, ServiceArea, TrackRecord
+from navigator.directory.positions import with_positions
 
 Differences = Mapping[str, tuple[Any, Any]]
 """Each field that differs, with what it is and what it becomes."""
@@ -65,7 +66,7 @@ def compare_services(
     rows = queries.services_by_key(session, {entry.key for entry in entries})
     new: list[ServiceEntry] = []
     changed: list[tuple[Service, ServiceEntry, Differences]] = []
-    for done, entry in enumerate(entries, start=1):
+    for done, entry in enumerate(_placed(entries, rows), start=1):
         row = rows.get(entry.key)
         if row is None:
             new.append(entry)
@@ -104,6 +105,7 @@ def load_services(
 def add_service(session: Session, actor: Actor, entry: ServiceEntry, *, demonstration: bool = False) -> Service:
     """Add one service; raise AlreadyThere when its key is taken."""
     organisations = _organisations(session, [entry])
+    [entry] = _placed([entry], {})
     if queries.services_by_key(session, [entry.key]):
         raise AlreadyThere(f"{entry.key} is there already.")
     service = _new_row(entry, organisations, demonstration, _next_revision(session), actor)
@@ -121,6 +123,13 @@ def change_service(session: Session, actor: Actor, service: Service, entry: Serv
     organisations = _organisations(session, [entry])
     # The key is how files find the service again, whatever a page sends.
     entry = replace(entry, key=service.key)
+    if entry.postcode != service.postcode and (entry.latitude, entry.longitude) == (
+        service.latitude,
+        service.longitude,
+    ):
+        # What stays behind when the postcode moves is the old place.
+        entry = replace(entry, latitude=None, longitude=None)
+    [entry] = _placed([entry], {service.key: service})
     differences = _differences(service, entry, service.demonstration)
     if differences:
         revision = _next_revision(session)
@@ -160,6 +169,19 @@ def retire_service(session: Session, actor: Actor, service: Service) -> None:
     _change(session, actor, "service.retired", service, changes)
 
 
+def note_track_record(session: Session, service_id: UUID, took: bool, day: date, *, times: int = 1) -> None:
+    """Note that a service took a caller, or was not available; with `times=-1` take such a note back.
+
+    It commits nothing: the note stands or falls with the ending that the caller writes in the same turn.
+    """
+    new = TrackRecord(service_id=service_id, offered=0, not_available=0)
+    track = queries.track_record_to_change(session, service_id) or new
+    session.add(track)
+    track.offered = max(track.offered + times, 0)
+    track.not_available = min(max(track.not_available + (0 if took else times), 0), track.offered)
+    track.updated_day = day
+
+
 def _must_be_kept(service: Service) -> None:
     if service.status == "closed":
         raise RetiredService(f"{service.name} is closed.")
@@ -189,6 +211,12 @@ def _organisations(session: Session, entries: Collection[ServiceEntry]) -> dict[
     if missing:
         raise UnknownOrganisation(f"This site has no organisation {', '.join(missing)}. Nothing was written.")
     return {code: organisation.id for code, organisation in found.items() if organisation is not None}
+
+
+def _placed(entries: Sequence[ServiceEntry], rows: Mapping[str, Service]) -> list[ServiceEntry]:
+    """Fill in the positions that are missing, by what is saved or by the postcode."""
+    places = {key: (row.latitude, row.longitude) for key, row in rows.items()}
+    return with_positions(entries, {key: (row.postcode, places[key]) for key, row in rows.items()})
 
 
 def _differences(row: Service, entry: ServiceEntry, demonstration: bool) -> Differences:

@@ -1,4 +1,4 @@
-"""Commands about the directory: load the site's services, read a public list of pharmacies, rebuild the search."""
+"""Commands about the directory: load the site's services, read a public list of pharmacies."""
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -19,7 +19,6 @@ from navigator.directory import actions
 from navigator.directory.actions import Loaded, StaleEntry, UnknownOrganisation
 from navigator.directory.entries import ServiceEntry
 from navigator.directory.import_report import report_lines
-from navigator.directory.indexing import rebuild
 from navigator.directory.pharmacy_list import LARGEST_LIST, ForWhom, PharmacyListError, RowReport, read_pharmacies
 from navigator.directory.pharmacy_offers import DEFAULT_TYPES
 from navigator.directory.service_file import read_services
@@ -29,7 +28,7 @@ from navigator.yaml_documents import UnreadableDocument
 
 def register(app: Flask) -> None:
     """Add these commands to `flask`."""
-    for each in (load_services, import_services, reindex):
+    for each in (load_services, import_services):
         app.cli.add_command(each)
 
 
@@ -68,14 +67,6 @@ def import_services(file: Path, owner: str, serves: tuple[str, ...], types: tupl
         return
     loaded = _load(entries, demonstration=False)
     click.echo(f"Written: {loaded.new} new, {loaded.changed} changed, {loaded.unchanged} unchanged.")
-
-
-@click.command("reindex")
-@with_appcontext
-def reindex() -> None:
-    """Build the search index again from the database."""
-    count = rebuild(database.session(), current_app.extensions["guidance"].index)
-    click.echo(f"The search holds {count} services.")
 
 
 def _codes(session: Session, *codes: str) -> list[str]:

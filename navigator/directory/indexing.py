@@ -1,50 +1,93 @@
-"""Keeps the search index at the directory's revision: the database is the truth, the index follows."""
+"""Keeps the search at the directory's revision: the database is the truth, the copy in memory follows."""
 
-from collections.abc import Iterable, Iterator
+import logging
+from collections.abc import Iterator
 
+from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
 from navigator.directory import queries
-from navigator.directory.models import Service
-from navigator.directory.search import SearchIndex
+from navigator.directory.gates import Gates
+from navigator.directory.hours import Hours, UnreadableHours
+from navigator.directory.listed import Listed
+from navigator.directory.search import UNBUILT, SearchIndex
 from navigator.directory.search_entries import EVERYWHERE, SearchEntry
+
+LOG = logging.getLogger(__name__)
 
 
 def bring_up_to_date(session: Session, index: SearchIndex) -> None:
-    """Let the index see every change of the directory; a lost index is built again from the database."""
+    """Let the search see every change of the directory; every worker asks this before it answers."""
+    # The number first: a change that lands between the two is then taken in again, never missed.
     revision = queries.revision(session)
     if index.revision == revision:
         return
-    if index.revision < 0 or index.revision > revision:
-        rebuild(session, index)
+    if index.revision == UNBUILT or index.revision > revision:
+        index.rebuild(entries_since(session, -1), revision)
     else:
-        index.catch_up(entries_of(queries.changed_since(session, index.revision)), revision)
+        index.catch_up(entries_since(session, index.revision), revision)
 
 
-def rebuild(session: Session, index: SearchIndex) -> int:
-    """Build the index again from the database; give how many services it holds."""
-    # The number first: a change that lands between the two is then taken in again, never missed.
-    revision = queries.revision(session)
-    services = queries.changed_since(session, -1)
-    index.rebuild(entries_of(services), revision)
-    return len(services)
-
-
-def entries_of(services: Iterable[Service]) -> Iterator[SearchEntry]:
-    """Give services as the index wants them; whatever is not for the desk has no areas."""
-    for service in services:
-        usable = service.status in queries.USABLE
-        areas = {str(area.organisation_id) for area in service.areas}
-        if service.serves_everywhere:
-            areas.add(EVERYWHERE)
+def entries_since(session: Session, revision: int) -> Iterator[SearchEntry]:
+    """Give the services that changed after a revision as search wants them; one not for the desk has no areas."""
+    areas = queries.areas_since(session, revision)
+    for row in queries.rows_since(session, revision):
+        usable = row.status in queries.USABLE
+        serves = {str(area) for area in areas.get(row.id, ())} | ({EVERYWHERE} if row.serves_everywhere else set())
         yield SearchEntry(
-            id=service.id,
-            type=service.type,
-            name=service.name,
-            also_known_as=tuple(service.also_known_as),
-            text=service.who_for,
-            areas=frozenset(areas) if usable else frozenset(),
-            by_practice_only=str(service.owner_id) if service.visibility == "practice" else "",
-            revision=service.revision,
-            live=service.status == "live",
+            id=row.id,
+            type=row.type,
+            name=row.name,
+            also_known_as=tuple(row.also_known_as),
+            text=f"{row.who_for} {row.address}",
+            areas=frozenset(serves) if usable else frozenset(),
+            by_practice_only=str(row.owner_id) if row.visibility == "practice" else "",
+            live=row.status == "live",
+            listed=_listed(row) if usable else None,
         )
+
+
+def _hours(row: Row) -> Hours:  # type: ignore[type-arg]
+    try:
+        return Hours.from_stored(
+            row.hours_kind, row.weekly_hours, row.dated_hours, row.bank_holidays, row.hours_as_written
+        )
+    except UnreadableHours:
+        # One row that nobody can read must not keep every desk from its answers.
+        LOG.exception("The hours of service %s cannot be read", row.key)
+        return Hours("not-confirmed")
+
+
+def _listed(row: Row) -> Listed:  # type: ignore[type-arg]
+    return Listed(
+        id=row.id,
+        type=row.type,
+        name=row.name,
+        status=row.status,
+        gates=Gates(row.min_age_months, row.max_age_months, row.sex, row.pregnancy),
+        hours=_hours(row),
+        who_for=row.who_for,
+        not_for=tuple(row.not_for),
+        mode=row.mode,
+        mode_by_need=row.mode_by_need,
+        say=row.say,
+        how=row.how,
+        if_they_cannot_help=row.if_they_cannot_help,
+        phones=tuple(row.phones),
+        web=row.web,
+        address=row.address,
+        postcode=row.postcode,
+        latitude=row.latitude,
+        longitude=row.longitude,
+        access=row.access,
+        cost=row.cost,
+        paused_until=row.paused_until,
+        paused_because=row.paused_because,
+        full_until=row.full_until,
+        full_because=row.full_because,
+        hours_as_written=row.hours_as_written,
+        source=row.source,
+        verified_on=row.verified_on,
+        verified_by=row.verified_by,
+        review_by=row.review_by,
+    )

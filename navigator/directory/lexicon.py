@@ -2,7 +2,8 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -24,22 +25,55 @@ class Mended:
     """The words that stand for another that was typed."""
 
 
+class WordList:
+    """Words that may be meant: in the order of the alphabet, and each near the slips that make it."""
+
+    def __init__(self, counts: Mapping[str, int], everyday: Iterable[str] = ()) -> None:
+        """Take words, each with how often it stands in the directory, and common words to leave alone."""
+        self.counts = dict(counts)
+        self.sorted = sorted(counts)
+        self.speller = Speller(counts, everyday)
+
+    def add(self, words: Iterable[str]) -> None:
+        """Take in more words, each standing once; one that is known already costs nothing."""
+        new = [word for word in dict.fromkeys(words) if word not in self.counts]
+        for word in new:
+            self.counts[word] = 1
+            self.speller.learn(word, 1)
+        if new:
+            self.sorted = sorted(self.counts)
+
+    def starting(self, start: str) -> Iterator[str]:
+        """Give the words that start so."""
+        for place in range(bisect_left(self.sorted, start), len(self.sorted)):
+            if not self.sorted[place].startswith(start):
+                return
+            yield self.sorted[place]
+
+
 class Lexicon:
     """Knows every word of the vocabulary, of the kinds of service and of the services' names."""
 
-    def __init__(self, vocabulary: Vocabulary, types: ServiceTypes, names: Iterable[str] = ()) -> None:
-        """Learn the words; `names` are the words of services' names."""
+    def __init__(self, vocabulary: Vocabulary, types: ServiceTypes) -> None:
+        """Learn the words of the vocabulary and of the kinds."""
         spoken = [plain_words(text) for text in _texts(vocabulary, types)]
         counts = Counter(word for words in spoken for word in words)
-        counts.update(set(names))
         everyday = {word for text in (*vocabulary.everyday, *vocabulary.fillers) for word in plain_words(text)}
         everyday |= {word for group in vocabulary.people.values() for text in group for word in plain_words(text)}
-        self._speller = Speller(counts, everyday)
-        self._counts = counts
-        self._sorted = sorted(counts)
+        self._words, self._names = WordList(counts, everyday), WordList({})
         pairs = Counter(pair for words in spoken for pair in pairwise(words))
         self._pairs = frozenset(pairs)
         self._joined = {first + second: (first, second) for first, second in pairs if len(first + second) > 5}
+
+    def without_names(self) -> "Lexicon":
+        """Give a lexicon that has yet to learn the names of services; what it has learned before is shared."""
+        other = copy(self)
+        other._names = WordList({})
+        return other
+
+    def learn(self, names: Iterable[str]) -> None:
+        """Take in words of services' names."""
+        self._names.add(word for word in names if word not in self._words.counts)
 
     def mend(self, words: tuple[str, ...], last_is_begun: bool) -> Mended:
         """Put each word right; the last may be unfinished and is then left as it is."""
@@ -55,39 +89,34 @@ class Lexicon:
 
     def knows(self, word: str) -> bool:
         """Tell whether a word needs neither mending nor finishing."""
-        return self._speller.knows(word)
+        return self._words.speller.knows(word) or self._names.speller.knows(word)
 
     def begins(self, start: str) -> bool:
         """Tell whether a known word starts like this."""
-        at = bisect_left(self._sorted, start)
-        return at < len(self._sorted) and self._sorted[at].startswith(start)
+        return any(True for words in (self._words, self._names) for _ in words.starting(start))
 
     def completions(self, start: str, before: str = "") -> tuple[str, ...]:
         """Give the commonest words that start like this, first those that follow the word before."""
         if len(start) < SHORTEST_COMPLETED:
             return ()
-        at = bisect_left(self._sorted, start)
-        found: list[str] = []
-        while at < len(self._sorted) and self._sorted[at].startswith(start):
-            found.append(self._sorted[at])
-            at += 1
-        found.sort(key=lambda word: ((before, word) not in self._pairs, -self._counts[word], word))
+        counts = {word: words.counts[word] for words in (self._names, self._words) for word in words.starting(start)}
+        found = sorted(counts, key=lambda word: ((before, word) not in self._pairs, -counts[word], word))
         return tuple(found[:MOST_COMPLETIONS])
 
     def _put_right(self, word: str) -> tuple[str, ...]:
-        if self._speller.knows(word):
+        if self.knows(word):
             return (word,)
         if word in self._joined:
             return self._joined[word]
-        better = self._speller.correct(word)
-        return (better,) if better else (word,)
+        near = [found for words in (self._words, self._names) if (found := words.speller.nearest(word))]
+        return (min(near).word,) if near else (word,)
 
     def _join(self, words: list[str]) -> tuple[str, ...]:
         """Make one word of two that the directory writes as one, unless it knows the two as a pair."""
         joined: list[str] = []
         for word in words:
             whole = joined[-1] + word if joined else ""
-            if whole in self._counts and (joined[-1], word) not in self._pairs:
+            if (whole in self._words.counts or whole in self._names.counts) and (joined[-1], word) not in self._pairs:
                 joined[-1] = whole
             else:
                 joined.append(word)
@@ -96,7 +125,8 @@ class Lexicon:
 
 def _texts(vocabulary: Vocabulary, types: ServiceTypes) -> Iterable[str]:
     for meaning in vocabulary.meanings:
-        yield meaning.means
-        yield from meaning.say
+        yield from meaning.examples
+        # A pattern of a hundred phrases makes its words no commoner than one phrase does.
+        yield from dict.fromkeys(word for text in meaning.say for word in text.split())
     for kind in types.values():
         yield from (kind.label, kind.what_for, *kind.search_words)

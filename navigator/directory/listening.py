@@ -1,15 +1,20 @@
 """Turns a query into what was heard: the words that carry the need, and the meanings found in them."""
 
+from collections.abc import Iterable, Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 
+from navigator.directory.beginnings import Beginnings
 from navigator.directory.lexicon import Lexicon
 from navigator.directory.service_types import ServiceType, ServiceTypes
-from navigator.directory.vocabulary import Heard, Meaning, Phrasebook, Vocabulary
+from navigator.directory.vocabulary import WHOLE, Heard, Meaning, Phrasebook, Vocabulary
 from navigator.directory.words import plain_words, query_words
 
 GUESSED = 0.85
 """What a meaning keeps of its strength when its last word was completed, not typed."""
+
+TAUGHT = 2.0
+"""What a practice's own word has before any other: whoever taught it meant just this."""
 
 MOST_BEGUN_WORDS = 4
 """A longer query is a sentence, and its last word no beginning of a name."""
@@ -34,24 +39,26 @@ class Understood:
 class Listener:
     """Understands queries with one vocabulary, the names of the kinds of service and the words of their services."""
 
-    def __init__(self, vocabulary: Vocabulary, types: ServiceTypes, names: tuple[str, ...] = ()) -> None:
-        """Prepare; `names` are the words of services' names."""
+    def __init__(self, vocabulary: Vocabulary, types: ServiceTypes) -> None:
+        """Prepare."""
         called = tuple(_called(kind) for kind in types.values())
         self.phrasebook = Phrasebook(replace(vocabulary, meanings=(*vocabulary.meanings, *called)))
-        self._vocabulary, self._types, self._names = vocabulary, types, names
-        self._lexicon = Lexicon(vocabulary, types, names)
-        self._beginnings = _beginnings(vocabulary, types)
-        self._begun_shortly = lru_cache(maxsize=50_000)(self._begun)
+        self._lexicon = Lexicon(vocabulary, types)
+        self._names_begun = Beginnings(_names(types))
+        self._phrases_begun = Beginnings(_phrases(vocabulary, types))
 
-    def learn(self, names: tuple[str, ...]) -> None:
-        """Take the words of services' names anew; the same words as before cost nothing."""
-        if names == self._names:
-            return
-        self._names = names
-        self._lexicon = Lexicon(self._vocabulary, self._types, names)
+    def without_names(self) -> "Listener":
+        """Give a listener that has yet to learn the names of services; what it has learned before is shared."""
+        other = copy(self)
+        other._lexicon = self._lexicon.without_names()
+        return other
 
-    def listen(self, query: str) -> Understood:
-        """Understand a query; an empty one is understood as nothing."""
+    def learn(self, names: Iterable[str]) -> None:
+        """Take in the words of services' names; one that is known already costs nothing."""
+        self._lexicon.learn(names)
+
+    def listen(self, query: str, taught: Phrasebook | None = None) -> Understood:
+        """Understand a query, also with phrases that a practice `taught` its desk; an empty one is nothing."""
         typed = query_words(query)
         if not typed:
             return Understood()
@@ -63,17 +70,32 @@ class Listener:
         heard = self.phrasebook.find(content, said)
         if is_begun and typed[-1] == mended.words[-1] and not lexicon.knows(typed[-1]):
             heard = self._with_completions(mended.words, heard, lexicon)
+        if taught:
+            heard = (*self._taught(taught, typed, mended.words), *heard)
         corrected = dict(zip(self.phrasebook.heard_as(mended.corrected), mended.corrected, strict=True))
         places = {place: corrected[word] for place, word in enumerate(content) if word in corrected}
         return Understood(typed, mended.words, content, heard, places, is_begun and len(typed) <= MOST_BEGUN_WORDS)
 
-    def begun(self, typed: tuple[str, ...], slug: str) -> float:
-        """Tell, 0 to 1, how well a kind's name begins with the words typed."""
-        # Only one or two letters are remembered: they are slow, few, and nobody's words.
-        return self._begun_shortly(typed, slug) if len("".join(typed)) <= 2 else self._begun(typed, slug)
+    def _taught(self, taught: Phrasebook, *said: tuple[str, ...]) -> tuple[Heard, ...]:
+        """Give what was taught and said word for word, as typed or as put right: stronger than any other phrase."""
+        best: dict[Meaning, Heard] = {}
+        for words in said:
+            whole = self.phrasebook.heard_as(words)
+            for found in taught.find(self.phrasebook.content(whole), whole):
+                if found.sureness == WHOLE:
+                    best[found.meaning] = replace(found, strength=TAUGHT + found.strength)
+        return tuple(best.values())
 
-    def _begun(self, typed: tuple[str, ...], slug: str) -> float:
-        return max((_begins(typed, name) * share for name, share in self._beginnings.get(slug, ())), default=0.0)
+    def begun(self, typed: tuple[str, ...]) -> Mapping[str, float]:
+        """Give the kinds whose names begin with the words typed, each with how well, 0 to 1."""
+        begun = self._names_begun.kinds(typed)
+        if self._lexicon.knows(typed[-1]):
+            # A word that is whole was heard already, with whom its meaning is for; the start of a phrase knows nobody.
+            return begun
+        best = dict(self._phrases_begun.kinds(typed))
+        for slug, share in begun.items():
+            best[slug] = max(share, best.get(slug, 0.0))
+        return best
 
     def _with_completions(
         self, words: tuple[str, ...], heard: tuple[Heard, ...], lexicon: Lexicon
@@ -99,29 +121,19 @@ def _called(kind: ServiceType) -> Meaning:
     return Meaning(kind.label, kind.search_words, (kind.slug,), kind.check, is_a_name=True)
 
 
-Beginnings = dict[str, list[tuple[tuple[str, ...], float]]]
+def _names(types: ServiceTypes) -> Iterator[tuple[str, tuple[str, ...], float]]:
+    """Give every name of every kind, and what each counts for when it is begun."""
+    for kind in types.values():
+        yield kind.slug, plain_words(kind.slug), 1.0
+        yield kind.slug, plain_words(kind.label), 1.0
+        for word in kind.search_words:
+            yield kind.slug, plain_words(word), 0.9
 
 
-def _beginnings(vocabulary: Vocabulary, types: ServiceTypes) -> Beginnings:
-    """Give the ways each kind's name is begun, and what share each counts for: its own names most."""
-    found: Beginnings = {
-        kind.slug: [(plain_words(kind.slug), 1.0), (plain_words(kind.label), 1.0)]
-        + [(plain_words(word), 0.9) for word in kind.search_words]
-        for kind in types.values()
-    }
+def _phrases(vocabulary: Vocabulary, types: ServiceTypes) -> Iterator[tuple[str, tuple[str, ...], float]]:
+    """Give the ways that needs are said, each for the first kind it leads to."""
     for meaning in vocabulary.meanings:
         slug = meaning.types[0]
         if slug in types and not types[slug].by_name_only:
-            found[slug] += [(plain_words(text), 0.7) for text in (meaning.means, *meaning.say)]
-    return found
-
-
-def _begins(typed: tuple[str, ...], name: tuple[str, ...]) -> float:
-    """Tell how well a name begins as typed: from its first word is best, from a later one is less."""
-    size = len(typed)
-    for start in range(len(name) - size + 1):
-        here = name[start : start + size]
-        if here[:-1] == typed[:-1] and here[-1].startswith(typed[-1]):
-            share = sum(map(len, typed)) / max(1, sum(map(len, name)))
-            return (1.0 if start == 0 else 0.6) * (0.6 + 0.4 * share)
-    return 0.0
+            for text in meaning.examples:
+                yield slug, plain_words(text), 0.7

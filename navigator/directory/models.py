@@ -113,6 +113,18 @@ class ServiceArea(Base):
     organisation: Mapped[Organisation] = relationship(lazy="joined")
 
 
+class TrackRecord(Base):
+    """How often a service was there when reception tried it; nothing about who tried."""
+
+    __tablename__ = "track_records"
+
+    service_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("services.id"), primary_key=True)
+    offered: Mapped[int] = mapped_column(default=0)
+    """Times that somebody said yes to it or that it was tried."""
+    not_available: Mapped[int] = mapped_column(default=0)
+    updated_day: Mapped[date]
+
+
 class DirectoryRevision(Base):
     """The number that every change to the directory raises; one row."""
 

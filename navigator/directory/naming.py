@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from uuid import UUID
 
 from navigator.directory.listening import Understood
-from navigator.directory.search_entries import ServiceFound
+from navigator.directory.search_entries import SearchEntry, ServiceFound
 from navigator.directory.service_types import ServiceType, ServiceTypes
+from navigator.directory.shelf import Name
 from navigator.directory.vocabulary import Phrasebook
 from navigator.directory.words import plain_words
 
@@ -25,11 +25,10 @@ TEXT_HALFWAY = 25.0
 
 @dataclass(frozen=True)
 class NamedHit:
-    """A service as the engine found it."""
+    """A service as the words found it."""
 
-    id: UUID
-    type: str
-    called: tuple[str, ...]
+    entry: SearchEntry
+    names: tuple[Name, ...]
     score: float
 
 
@@ -37,21 +36,24 @@ def weigh_names(
     hits: Sequence[NamedHit], understood: Understood, types: ServiceTypes, phrasebook: Phrasebook
 ) -> tuple[ServiceFound, ...]:
     """Tell of each service found how well it fits, and whether it is meant by its name."""
-    shares = [name_share(understood, hit.called, phrasebook) for hit in hits]
-    rivals = Counter(hit.type for hit, share in zip(hits, shares, strict=True) if share >= ALL_TYPED)
+    shares = [name_share(understood, hit.names, phrasebook) for hit in hits]
+    rivals = Counter(hit.entry.type for hit, share in zip(hits, shares, strict=True) if share >= ALL_TYPED)
     found: list[ServiceFound] = []
     for hit, share in zip(hits, shares, strict=True):
-        is_rare = share == ALL_TYPED and rivals[hit.type] <= PINNED_AT_MOST
-        by_name = share == THE_NAME or (is_rare and is_more_than_the_kind(understood, types.get(hit.type), phrasebook))
+        entry = hit.entry
+        is_rare = share == ALL_TYPED and rivals[entry.type] <= PINNED_AT_MOST
+        by_name = share == THE_NAME or (
+            is_rare and is_more_than_the_kind(understood, types.get(entry.type), phrasebook)
+        )
         by_text = hit.score / (hit.score + TEXT_HALFWAY)
         points = 1.0 if by_name else max(FROM_ITS_WORDS * min(share, 1.0), by_text)
-        found.append(ServiceFound(hit.id, hit.type, hit.called[0], points, by_name))
+        found.append(ServiceFound(entry.id, entry.type, entry.name, points, by_name))
     return tuple(found)
 
 
-def name_share(understood: Understood, called: Sequence[str], phrasebook: Phrasebook) -> float:
+def name_share(understood: Understood, names: Sequence[Name], phrasebook: Phrasebook) -> float:
     """Tell which share of the words typed a service's names hold, by weight; THE_NAME for the whole of one."""
-    return max((_share(understood, plain_words(name), phrasebook) for name in called), default=0.0)
+    return max((_share(understood, name, phrasebook) for name in names), default=0.0)
 
 
 def is_more_than_the_kind(understood: Understood, kind: ServiceType | None, phrasebook: Phrasebook) -> bool:
@@ -62,14 +64,14 @@ def is_more_than_the_kind(understood: Understood, kind: ServiceType | None, phra
     return not set(understood.content) <= set(general)
 
 
-def _share(understood: Understood, name: tuple[str, ...], phrasebook: Phrasebook) -> float:
+def _share(understood: Understood, name: Name, phrasebook: Phrasebook) -> float:
     said = f" {' '.join(understood.words)} "
-    if name == understood.words or (len(name) > 1 and f" {' '.join(name)} " in said):
+    if name.words == understood.words or (len(name.words) > 1 and f" {' '.join(name.words)} " in said):
         return THE_NAME
-    held = set(phrasebook.heard_as(name))
+    held = name.heard
     last = understood.typed[-1]
-    if understood.is_begun and any(word.startswith(last) for word in name):
-        held.update(phrasebook.heard_as((last,)))
+    if understood.is_begun and any(word.startswith(last) for word in name.words):
+        held = held.union(phrasebook.heard_as((last,)))
     total = sum(phrasebook.weight(word) for word in understood.content)
     share = sum(phrasebook.weight(word) for word in understood.content if word in held) / total
     return ALL_TYPED if share > 0.999 else share

@@ -1,12 +1,15 @@
 """Reads of the local services and of the number that every change raises."""
 
+from collections import defaultdict
 from collections.abc import Collection, Sequence
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, Row, or_, select
 from sqlalchemy.orm import Session, lazyload
 
-from navigator.directory.models import DirectoryRevision, Service, ServiceArea
+from navigator.directory.models import DirectoryRevision, Service, ServiceArea, TrackRecord
+from navigator.directory.track_record import track_words
 
 USABLE = ("live", "paused")
 _KEYS_AT_ONCE = 1000
@@ -75,6 +78,34 @@ def changed_since(session: Session, revision: int) -> Sequence[Service]:
     ).all()
 
 
+def rows_since(session: Session, revision: int) -> Sequence[Row[Any]]:
+    """List the services that changed after a revision as plain rows, oldest change first: no session holds them."""
+    table = Service.__table__
+    return session.execute(
+        select(*table.columns).where(table.c.revision > revision).order_by(table.c.revision, table.c.key)
+    ).all()
+
+
+def areas_since(session: Session, revision: int) -> dict[UUID, list[UUID]]:
+    """Give whom the services serve that changed after a revision, by service."""
+    pairs = select(ServiceArea.service_id, ServiceArea.organisation_id).join(ServiceArea.service)
+    areas: dict[UUID, list[UUID]] = defaultdict(list)
+    for service_id, organisation_id in session.execute(pairs.where(Service.revision > revision)):
+        areas[service_id].append(organisation_id)
+    return areas
+
+
+def doubts(session: Session) -> dict[UUID, str]:
+    """Say of every service that was too often not there how often; nothing of the others."""
+    tried = session.execute(
+        select(TrackRecord.service_id, TrackRecord.offered, TrackRecord.not_available).where(
+            TrackRecord.not_available > 1
+        )
+    )
+    said = {service_id: track_words(offered, not_available) for service_id, offered, not_available in tried}
+    return {service_id: words for service_id, words in said.items() if words}
+
+
 def _serves(lineage: Sequence[UUID]) -> ColumnElement[bool]:
     served = select(ServiceArea.service_id).where(ServiceArea.organisation_id.in_(lineage))
     return or_(Service.serves_everywhere, Service.id.in_(served))
@@ -82,3 +113,8 @@ def _serves(lineage: Sequence[UUID]) -> ColumnElement[bool]:
 
 def _visible_at(practice: UUID) -> ColumnElement[bool]:
     return or_(Service.visibility != "practice", Service.owner_id == practice)
+
+
+def track_record_to_change(session: Session, service_id: UUID) -> TrackRecord | None:
+    """Give how a service kept its word, as it is on disk now and held until the transaction ends."""
+    return session.get(TrackRecord, service_id, with_for_update=True, populate_existing=True)

@@ -2,10 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from navigator.directory.gates import Fit, Known
-from navigator.directory.search_entries import Findings, ServiceFound, TypeMatch
+from navigator.directory.search_entries import Findings, Reason, ServiceFound, TypeMatch
 from navigator.directory.service_types import ServiceType, ServiceTypes
 from navigator.directory.vocabulary import WHOLE, Heard, Meaning
 
@@ -15,7 +14,7 @@ BY_PLACE = (1.0, 0.62, 0.45, 0.35)
 BY_REASON = (1.0, 0.5, 0.25)
 """A kind's strongest reason counts whole, the next half: many weak reasons never beat a strong one."""
 
-NAME_TYPED, BEGUN, ABOUT = 1.4, 0.9, 0.5
+NAME_TYPED, BEGUN, ABOUT = 1.4, 0.9, 0.7
 """The most that a service's name, the beginning of a name and the text of a kind can give."""
 
 FITS_EXACTLY = 1.1
@@ -27,23 +26,16 @@ PERHAPS_NOT_PREGNANT = 0.6
 PERHAPS_NO_BABY = 0.6
 """A meaning for babies alone waits too: who rings about a baby says so in the first words."""
 
-WORTH_SHOWING = 0.2
+PERHAPS_NO_CHILD = 0.9
+"""Most callers speak of themselves: a meaning for children alone waits a little until an age is said."""
+
+A_YEAR, GROWN_UP = 12, 18 * 12
+
+WORTH_SHOWING = 0.1
 """A kind with less than this share of the best one's score is noise, not a choice."""
 
 A_NAME = 1.1
 """A kind of service asked for by name is meant more surely than one that a complaint leads to."""
-
-SHOWN_LAST = 0.001
-"""A kind that does not see this person, or is paused, keeps this share of its score."""
-
-
-@dataclass(frozen=True)
-class Reason:
-    """One thing that speaks for a kind of service."""
-
-    points: float
-    because: str
-    heard: Heard | None = None
 
 
 def rank(
@@ -61,10 +53,9 @@ def rank(
         for slug, given in reasons.items()
         if slug in findings.usable
     ]
-    least = WORTH_SHOWING * max((match.score for match in matches), default=0.0)
-    # What does not see this caller, or is paused, keeps a sliver of its score: it is shown last, with the reason.
-    shown = [match for match in matches if match.score >= least or match.score < least * SHOWN_LAST * 10]
-    return tuple(sorted(shown, key=lambda match: (-match.score, match.type)))
+    least = WORTH_SHOWING * max((match.score for match in matches if not match.is_last), default=0.0)
+    shown = [match for match in matches if match.is_last or match.score >= least]
+    return tuple(sorted(shown, key=lambda match: (match.is_last, -match.score, match.type)))
 
 
 def _by_meaning(
@@ -96,7 +87,9 @@ def _how_sure_unasked(meaning: Meaning) -> float:
     if meaning.gates.pregnancy == "only":
         return PERHAPS_NOT_PREGNANT
     oldest = meaning.gates.max_age_months
-    return PERHAPS_NO_BABY if oldest is not None and oldest < 12 else 1.0
+    if oldest is None or oldest >= GROWN_UP:
+        return 1.0
+    return PERHAPS_NO_BABY if oldest < A_YEAR else PERHAPS_NO_CHILD
 
 
 def _may_be_meant(kind: ServiceType, found: Heard) -> bool:
@@ -132,20 +125,22 @@ def _match(
     verdict = kind.gates.verdict(known)
     because = strongest[0].because
     if verdict.fit is Fit.NO:
-        score, because = score * SHOWN_LAST, verdict.because
+        because = verdict.because
     elif not live:
-        score, because = score * SHOWN_LAST, f"paused for now · {because}"
+        because = f"paused for now · {because}"
     meanings = [reason.heard.meaning for reason in strongest if reason.heard and not reason.heard.meaning.is_a_name]
     first = meanings[0] if meanings else None
     return TypeMatch(
         type=kind.slug,
         score=round(score, 6),
+        is_last=verdict.fit is Fit.NO or not live,
         because=because,
         meaning=first.means if first else None,
         check=(first.check if first else "") or None,
         soon=bool(first and first.soon),
         services=tuple(service.id for service in services),
         pinned=bool(services and services[0].by_name),
+        reasons=tuple(strongest),
     )
 
 

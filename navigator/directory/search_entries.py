@@ -1,8 +1,11 @@
-"""What the search index is given, a service as it is looked for, and what it gives back, a kind of service."""
+"""What search is given, a service as it is looked for, and what it gives back, a kind of service."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
+
+from navigator.directory.listed import Listed
+from navigator.directory.vocabulary import Heard
 
 EVERYWHERE = "everywhere"
 """Stands among the areas of a service that any practice may use."""
@@ -17,14 +20,15 @@ class SearchEntry:
     name: str
     also_known_as: tuple[str, ...] = ()
     text: str = ""
-    """Who it is for, in words."""
+    """Who it is for and where it is, in words."""
     areas: frozenset[str] = frozenset()
     """The ids of the organisations it serves, as text, or “everywhere”."""
     by_practice_only: str = ""
     """The id of the only practice that may see it, or nothing."""
-    revision: int = 0
     live: bool = True
     """False while it is paused or retired; a retired one comes with no areas."""
+    listed: Listed | None = None
+    """What the desk shows of it; search only carries it."""
 
 
 @dataclass(frozen=True)
@@ -54,12 +58,23 @@ class Findings:
 
 
 @dataclass(frozen=True)
+class Reason:
+    """One thing that speaks for a kind of service."""
+
+    points: float
+    because: str
+    heard: Heard | None = None
+
+
+@dataclass(frozen=True)
 class TypeMatch:
     """One kind of service that answers a query, and why."""
 
     type: str
     score: float
     because: str
+    is_last: bool = False
+    """It does not see this caller, or is paused: shown after all others, with the reason."""
     meaning: str | None = None
     check: str | None = None
     """The questions to ask aloud before it is offered."""
@@ -68,3 +83,5 @@ class TypeMatch:
     """Services of this kind found by name or text, best first."""
     pinned: bool = False
     """A typed name means the first of these services."""
+    reasons: tuple[Reason, ...] = ()
+    """Everything that speaks for it, the strongest first."""

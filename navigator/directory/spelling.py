@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from itertools import combinations
+from typing import NamedTuple
 
 from navigator.directory.words import stem
 
@@ -39,17 +40,33 @@ def slips_between(left: str, right: str, most: int) -> int:
     return row[-1]
 
 
+class NearWord(NamedTuple):
+    """A word that may be meant; the first in order is the best."""
+
+    slips: float
+    rarity: int
+    word: str
+
+
 class Speller:
     """Knows the directory's own words and the nearest of them to one that is not."""
 
     def __init__(self, words: Mapping[str, int], everyday: Iterable[str] = ()) -> None:
         """Learn the words, each with how often it stands in the directory, and common words to leave alone."""
-        self._counts = {word: count for word, count in words.items() if len(word) >= SHORTEST_MENDED and word.isalpha()}
-        self._known = {stem(word) for word in words} | {stem(word) for word in everyday}
+        self._counts: dict[str, int] = {}
+        self._known = {stem(word) for word in everyday}
         self._near: dict[str, list[str]] = defaultdict(list)
-        for word in self._counts:
-            for shortened in _shortened(word, slips_allowed(word)):
-                self._near[shortened].append(word)
+        for word, count in words.items():
+            self.learn(word, count)
+
+    def learn(self, word: str, count: int) -> None:
+        """Take in a word that stands so often in the directory."""
+        self._known.add(stem(word))
+        if len(word) < SHORTEST_MENDED or not word.isalpha():
+            return
+        self._counts[word] = count
+        for shortened in _shortened(word, slips_allowed(word)):
+            self._near[shortened].append(word)
 
     def knows(self, word: str) -> bool:
         """Tell whether a word needs no mending."""
@@ -57,15 +74,26 @@ class Speller:
 
     def correct(self, word: str) -> str | None:
         """Give the word that was meant, or nothing where the word is known or none is near."""
+        near = None if self.knows(word) else self.nearest(word)
+        return near.word if near else None
+
+    def nearest(self, word: str) -> "NearWord | None":
+        """Give the known word that is fewest slips away, the commonest of several; nothing where none is near."""
         allowed = slips_allowed(word)
-        if not allowed or self.knows(word):
+        if not allowed:
             return None
         near = {other for shortened in _shortened(word, allowed) for other in self._near.get(shortened, ())}
-        ranked = sorted((self._distance(word, other, allowed), -self._counts[other], other) for other in near)
-        return ranked[0][2] if ranked and ranked[0][0] <= allowed else None
+        best = min(
+            (NearWord(self._distance(word, other, allowed), -self._counts[other], other) for other in near),
+            default=None,
+        )
+        return best if best and best.slips <= allowed else None
 
     def _distance(self, word: str, other: str, allowed: int) -> float:
-        slips = slips_between(word, other, min(allowed, slips_allowed(other)))
+        most = min(allowed, slips_allowed(other))
+        slips = slips_between(word, other, most)
+        if slips > most:
+            return allowed + 1
         if word[0] == other[0]:
             return slips
         # Fingers seldom miss the first letter; in a short word that would be another word.

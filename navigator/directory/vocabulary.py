@@ -3,6 +3,7 @@
 import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from copy import copy
 from dataclasses import dataclass, field
 
 from navigator.directory.gates import Gates
@@ -14,7 +15,7 @@ WHOLE, LOOSE, TURNED_ROUND, PART = 1.0, 0.85, 0.75, 0.5
 A_WORD_BETWEEN, WIDEST_GAP = 0.03, 7
 """What each word between costs, and how many there may be."""
 
-ENOUGH_OF_A_PHRASE = 0.62
+ENOUGH_OF_A_PHRASE = 0.55
 """The share of a phrase's weight that must be heard before a part of it counts."""
 
 A_FILLER_THAT_COUNTS = 0.1
@@ -36,8 +37,15 @@ class Meaning:
     """A clinician should see this soon; it is never sent elsewhere."""
     gates: Gates = field(default_factory=Gates)
     """Whom this meaning is for, such as women of 16 to 64."""
+    written: tuple[str, ...] = ()
+    """One phrase of each pattern, where phrases were spelt out of patterns: what stands for them all."""
     is_a_name: bool = False
     """It is the name of a kind of service, not something a caller suffers."""
+
+    @property
+    def examples(self) -> tuple[str, ...]:
+        """Give the name and the ways it is said, those of one pattern once."""
+        return (self.means, *(self.written or self.say))
 
     @property
     def is_for_some(self) -> bool:
@@ -71,7 +79,7 @@ class Heard:
     places: frozenset[int]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Phrase:
     text: str
     meaning: int
@@ -93,11 +101,22 @@ class Phrasebook:
         self._fillers = {words for filler in vocabulary.fillers if (words := self.heard_as(plain_words(filler)))}
         self._longest_filler = max((len(words) for words in self._fillers), default=0)
         self._everyday = set(self.heard_as(vocabulary.everyday))
+        self._learn_phrases()
+
+    def of_others(self, meanings: tuple[Meaning, ...]) -> "Phrasebook":
+        """Give a phrasebook of other meanings that shares everything else: fillers, everyday words, words alike."""
+        other = copy(self)
+        other._meanings = meanings
+        other._learn_phrases()
+        return other
+
+    def _learn_phrases(self) -> None:
         said = [(text, n, self._phrase_words(text)) for n, m in enumerate(self._meanings) for text in (m.means, *m.say)]
         self._rarities = self._rarity(said)
-        self._by_word: dict[str, list[_Phrase]] = defaultdict(list)
-        for text, number, words in said:
-            whole = self._whole(text, words)
+        self._by_word = defaultdict[str, list[_Phrase]](list)
+        # “Knee hurts” and “my knee is hurting” are one phrase to the ear, and are kept once.
+        once = {(number, words, self._whole(text, words)): text for text, number, words in reversed(said)}
+        for (number, words, whole), text in reversed(once.items()):
             idiom = sum(map(self._rarity_of, words)) + A_FILLER_THAT_COUNTS * len(whole)
             phrase = _Phrase(text, number, words, sum(map(self.weight, words)), idiom, whole)
             # A phrase is never heard without its heaviest word: no other needs to lead to it.
@@ -215,14 +234,12 @@ def _longest_first(found: Iterable[Heard], words: tuple[str, ...], weight: Calla
     claimed: set[int] = set()
     kept: list[Heard] = []
     ranked = sorted(found, key=lambda heard: (-heard.strength, -len(heard.places), heard.meaning.means))
-    strongest_of: dict[frozenset[int], float] = {}
+    first_of: dict[tuple[frozenset[int], float], float] = {}
     for heard in ranked:
         total = sum(weight(words[place]) for place in heard.places)
         fresh = sum(weight(words[place]) for place in heard.places - claimed)
-        # Two meanings of the very same words, for different people, both stand.
-        twin = strongest_of.get(heard.places) == heard.strength
-        share = 1.0 if twin else 0.25 + 0.75 * (fresh / total if total else 0.0)
+        # Two meanings of the very same words, for different people, stand or fall together.
+        share = first_of.setdefault((heard.places, heard.strength), 0.25 + 0.75 * (fresh / total if total else 0.0))
         kept.append(Heard(heard.meaning, heard.phrase, heard.strength * share, heard.sureness, heard.places))
-        strongest_of.setdefault(heard.places, heard.strength)
         claimed |= heard.places
     return tuple(sorted(kept, key=lambda heard: -heard.strength))

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import AfterValidator, ConfigDict, Field, StringConstraints
 
@@ -27,6 +27,7 @@ def _is_one_word(text: str) -> str:
 
 
 Words = Annotated[str, StringConstraints(min_length=1, max_length=120), AfterValidator(_has_words)]
+Pattern = Annotated[str, StringConstraints(min_length=1, max_length=600), AfterValidator(_has_words)]
 OneWord = Annotated[str, StringConstraints(min_length=1, max_length=40), AfterValidator(_is_one_word)]
 
 
@@ -57,49 +58,47 @@ class _GroupsOnly(SharedWords):
 def load_vocabulary(place: Path, types: ServiceTypes) -> Vocabulary:
     """Read a vocabulary, a file or a folder of them; raise UnreadableDocument with the faults and their lines."""
 
-    def known(slug: str) -> str:
-        if slug not in types:
-            raise ValueError(f"there is no service type {slug}")
-        return slug
-
     files = sorted(place.glob("*.yaml")) if place.is_dir() else [place]
     groups = {name: words for file in files for name, words in read_document(file, _GroupsOnly).groups.items()}
-
-    def phrases(pattern: str) -> tuple[str, ...]:
-        return spelt_out(pattern, groups)
-
-    # Made for these files, so that a type or a group nobody knows is found at its own line.
-    class MeaningEntry(Entry):
-        means: Words
-        check: Slug | None = None
-        say: tuple[Annotated[Words, AfterValidator(phrases)], ...] = ()
-        types: tuple[Annotated[Slug, AfterValidator(known)], ...] = Field(min_length=1)
-        soon: YesNo = False
-        for_: GateEntry = Field(default=GateEntry(), alias="for")
-
-    class Document(SharedWords):
-        meanings: tuple[MeaningEntry, ...] = ()
-
-    read = [read_document(file, Document) for file in files]
-    meanings = tuple(
-        Meaning(
-            entry.means,
-            tuple(dict.fromkeys(phrase for spelt in entry.say for phrase in spelt)),
-            entry.types,
-            entry.check or "",
-            entry.soon,
-            entry.for_.gates(),
-        )
-        for document in read
-        for entry in document.meanings
-    )
+    read = [read_document(file, _document(types, groups)) for file in files]
     people = {
         who: tuple(word for one in read for word in getattr(one.people, who)) for who in ("child", "female", "male")
     }
     return Vocabulary(
-        meanings,
+        tuple(entry.as_meaning() for one in read for entry in one.meanings),
         tuple(filler for one in read for filler in one.fillers),
         people,
         tuple(group for one in read for group in one.same),
         tuple(word for one in read for word in one.everyday),
     )
+
+
+def _document(types: ServiceTypes, groups: Mapping[str, tuple[str, ...]]) -> type[Any]:
+    """Make the reader of a file for these types and groups, so that one nobody knows is found at its own line."""
+
+    def phrases(pattern: str) -> tuple[str, ...]:
+        return spelt_out(pattern, groups)
+
+    def known(slug: str) -> str:
+        if slug not in types:
+            raise ValueError(f"there is no service type {slug}")
+        return slug
+
+    class MeaningEntry(Entry):
+        means: Words
+        check: Slug | None = None
+        say: tuple[Annotated[Pattern, AfterValidator(phrases)], ...] = ()
+        types: tuple[Annotated[Slug, AfterValidator(known)], ...] = Field(min_length=1)
+        soon: YesNo = False
+        for_: GateEntry = Field(default=GateEntry(), alias="for")
+
+        def as_meaning(self) -> Meaning:
+            """Give the meaning with every pattern spelt out."""
+            said = tuple(dict.fromkeys(phrase for spelt in self.say for phrase in spelt))
+            written = tuple(dict.fromkeys(spelt[0] for spelt in self.say))
+            return Meaning(self.means, said, self.types, self.check or "", self.soon, self.for_.gates(), written)
+
+    class Document(SharedWords):
+        meanings: tuple[MeaningEntry, ...] = ()
+
+    return Document

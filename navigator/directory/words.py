@@ -34,11 +34,15 @@ def stems(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(stem(word) for word in words)
 
 
+_STEMS = {"quite": "quite", "sats": "sats", "evening": "evening", "evenings": "evening"}
+"""Words whose ending makes them another word: to quit is not quite, Saturday no reading of oxygen."""
+
+
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """Take off the endings that do not change what a word is about: itchy, itching and itches are one."""
-    if len(word) <= 3 or word.isdigit():
-        return word
+    if len(word) <= 3 or word.isdigit() or word in _STEMS:
+        return _STEMS.get(word, word)
     word = _without_plural(word)
     word = _without_quality(word)
     word = _without_tense(word)
@@ -66,7 +70,7 @@ def _without_tense(word: str) -> str:
     for ending in ("ing", "ed"):
         bare = word[: -len(ending)]
         if word.endswith(ending) and not word.endswith("eed") and len(bare) >= 3 and _VOWEL.search(bare):
-            doubled = bare[-1] == bare[-2] and bare[-1] not in "lsz"
+            doubled = bare[-1] == bare[-2] and bare[-1] not in "elsz"
             # A short word keeps its e, biting is bite: “note” must never become “not”.
             return bare[:-1] if doubled else bare + "e" * bool(_SHORT_WITHOUT_E.fullmatch(bare))
     return word

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from navigator.accounts.actions import record, take_turn
 from navigator.accounts.audit import Actor
 from navigator.accounts.tenancy import of_practices
+from navigator.directory.actions import note_track_record
 from navigator.london import london_day
 from navigator.referrals import queries
 from navigator.referrals.models import LogCounter, Signpost
@@ -72,6 +73,8 @@ class Call:
     demonstration: bool = False
     history: bool = False
     training: bool = False
+    took: bool | None = None
+    """Whether the service was there; None where that is not noted."""
 
 
 def log_signpost(session: Session, actor: Actor, call: Call) -> Signpost:
@@ -86,6 +89,7 @@ def log_signpost(session: Session, actor: Actor, call: Call) -> Signpost:
     if call.code and queries.codes_taken(session, practice, [call.code]):
         raise CodeTaken(f"The code {call.code} was used before. Read out the new one.")
     signpost = _row(session, practice, person, call, actor.at)
+    _note_track_record(session, signpost, call.took)
     record(session, actor, "signpost.logged", ("signpost", signpost.id), after={"ending": call.ending.value})
     session.commit()
     return signpost
@@ -125,6 +129,12 @@ def _row(session: Session, practice: UUID, person: UUID, call: Call, received_at
     return signpost
 
 
+def _note_track_record(session: Session, signpost: Signpost, took: bool | None, times: int = 1) -> None:
+    """Note how the service of a real call kept its word; practice calls and made-up history say nothing of it."""
+    if took is not None and signpost.service_id and not (signpost.training or signpost.history):
+        note_track_record(session, signpost.service_id, took, signpost.london_day, times=times)
+
+
 def _next_number(session: Session, practice: UUID) -> int:
     """Take the practice's next number; no two writers are here at once."""
     raise_it = (
@@ -159,8 +169,10 @@ def log_history(session: Session, actor: Actor, calls: Iterable[Call]) -> int:
     return new
 
 
-def withdraw_signpost(session: Session, actor: Actor, signpost: Signpost, idempotency_key: UUID) -> Signpost:
-    """Take a row back by a new row that names it; the first row stays as it was."""
+def withdraw_signpost(
+    session: Session, actor: Actor, signpost: Signpost, idempotency_key: UUID, took: bool | None = None
+) -> Signpost:
+    """Take a row back by a new row that names it, with its note of the service; the first row stays as it was."""
     take_turn(session)
     practice = signpost.practice_id
     written = queries.signpost_by_key(session, practice, idempotency_key)
@@ -179,6 +191,7 @@ def withdraw_signpost(session: Session, actor: Actor, signpost: Signpost, idempo
         withdraws_id=signpost.id,
     )
     session.add(withdrawal)
+    _note_track_record(session, signpost, took, times=-1)
     record(session, actor, "signpost.withdrawn", ("signpost", signpost.id))
     session.commit()
     return withdrawal

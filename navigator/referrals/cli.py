@@ -18,7 +18,6 @@ from navigator.accounts.organisation_file import read_site
 from navigator.accounts.queries import lineage, organisation_by_code, people_at, practices_by_code
 from navigator.accounts.sign_in import hasher
 from navigator.directory.actions import load_services
-from navigator.directory.indexing import bring_up_to_date
 from navigator.directory.queries import services_by_key, usable_services
 from navigator.directory.service_file import read_services
 from navigator.london import london_day, now
@@ -63,7 +62,6 @@ def load_demonstration(without_history: bool) -> None:
         )
         bar.update(len(entries) - bar.pos)
     click.echo(f"Services added: {loaded.new}; there already: {len(there)}.")
-    bring_up_to_date(session, guidance.index)
     if not without_history and added:
         click.echo(f"Made-up calls added: {_log_histories(session, guidance, today)}.")
 

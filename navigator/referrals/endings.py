@@ -21,9 +21,11 @@ from navigator.referrals.rules import (
     code_of,
     counts_as,
     flags_as_text,
+    took_the_caller,
 )
 from navigator.signposting.answers import DeskAnswer, offered_answer
-from navigator.signposting.desk import Choice, Row, choice_of, row_with_key
+from navigator.signposting.choices import Choice
+from navigator.signposting.desk import Row, choice_of, row_with_key
 from navigator.signposting.desk_state import DeskState
 from navigator.signposting.flow import Flow, Reached, next_step
 from navigator.signposting.guidance import Guidance
@@ -106,6 +108,7 @@ def call_of(
         mode=_mode(choice, kind, need) if ending is Ending.SAID_YES else None,
         flow_version=_guide(guidance, pressed).logged_as if reached else None,
         demonstration=bool(practice.profile and practice.profile.demonstration),
+        took=took_the_caller(ending, kind),
     )
 
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
-from navigator.directory.service_types import ServiceType
+from navigator.directory.service_types import ServiceType, Setting
 
 METHOD_VERSION = "1"
 """Version of docs/counting.md under which a row is written."""
@@ -125,6 +125,18 @@ def counts_as(ending: Ending, kind: ServiceType | None, check: str = "general", 
     if ending is Ending.SAID_YES and kind:
         return CountsAs(kind.disposition, kind.destination)
     return CountsAs("none", "none")
+
+
+def took_the_caller(ending: Ending, kind: ServiceType | None) -> bool | None:
+    """Tell whether the service was there for the caller; None where the ending says nothing of that."""
+    # Patients choose their pharmacy: of such kinds nothing is noted, so that nobody can rank them by it.
+    if kind is None or kind.interchangeable:
+        return None
+    if ending is Ending.NOT_AVAILABLE:
+        return False
+    # “Booked here” is a booking in the practice, whatever was looked at before.
+    is_booked = ending is Ending.BOOKED_HERE and kind.setting is Setting.PRACTICE
+    return True if ending is Ending.SAID_YES or is_booked else None
 
 
 # Twenty-three signs, none like another on paper; a prime number of them, so that the check sign

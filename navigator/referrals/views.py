@@ -13,8 +13,10 @@ from navigator.referrals import actions, queries
 from navigator.referrals.actions import AlreadyWithdrawn, CodeTaken
 from navigator.referrals.endings import Refused, call_of, emergency_of
 from navigator.referrals.forms import CallForm, EmergencyForm, KeyForm
+from navigator.referrals.rules import Ending, took_the_caller
 from navigator.signposting.answers import desk_answer
 from navigator.signposting.views import DESK_ROLES, desk_page, flow_page, guidance, refused_words, state_of_call
+from navigator.signposting.word_views import note_if_unanswered
 from navigator.web.errors import Refusal
 
 bp = Blueprint("referrals", __name__, template_folder="templates")
@@ -39,6 +41,7 @@ def log_call() -> Response | tuple[str, int]:
         more = {"problem": str(refused), "picked": pressed.pick}
         in_guide = pressed.need in guidance().flows
         return (flow_page(pressed.need, state, **more) if in_guide else desk_page(state, answer, **more)), 422
+    note_if_unanswered(answer, london_day(moment))
     return redirect(url_for("signposting.desk", done=signpost.id), 303)
 
 
@@ -69,8 +72,9 @@ def withdraw(signpost_id: UUID) -> Response:
         raise Refusal(404, "There is no such line in this practice’s log.")
     if signpost.london_day != london_day(now()):
         raise Refusal(409, "Only a line of today can be withdrawn here. Ask your practice manager.")
+    took = took_the_caller(Ending(signpost.ending), guidance().types.get(signpost.service_type or ""))
     try:
-        actions.withdraw_signpost(session, actor(), signpost, UUID(form.key.data))
+        actions.withdraw_signpost(session, actor(), signpost, UUID(form.key.data), took)
     except AlreadyWithdrawn as already:
         raise Refusal(409, str(already)) from None
     return redirect(url_for("referrals.today"), 303)

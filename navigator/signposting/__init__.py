@@ -9,10 +9,11 @@ def register(app: Flask) -> None:
     from navigator.signposting.flow import Question
     from navigator.signposting.guidance import load_guidance
     from navigator.signposting.views import bp
+    from navigator.signposting.word_views import bp as words
 
     settings = app.config["SETTINGS"]
-    index, local = settings.instance / "search-index", settings.instance / "local_red_flags.yaml"
-    guidance = load_guidance(settings.data, *((None, None) if settings.testing else (index, local)))
+    local = None if settings.testing else settings.instance / "local_red_flags.yaml"
+    guidance = load_guidance(settings.data, local)
     app.extensions["guidance"] = guidance
     app.jinja_env.globals["kinds"] = guidance.types
     app.jinja_env.filters.update(
@@ -24,4 +25,5 @@ def register(app: Flask) -> None:
         question_count=lambda flow: sum(isinstance(step, Question) for step in flow.steps.values()) - 1,
     )
     app.register_blueprint(bp)
+    app.register_blueprint(words)
     cli.register(app)

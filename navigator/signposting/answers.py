@@ -13,11 +13,14 @@ from navigator.directory import queries as directory
 from navigator.directory.caller import Caller, read_caller
 from navigator.directory.gates import Known
 from navigator.directory.indexing import bring_up_to_date
-from navigator.directory.models import Service
+from navigator.directory.listed import Listed
+from navigator.directory.search import Searched
 from navigator.directory.search_entries import EVERYWHERE, TypeMatch
+from navigator.directory.shelf import Near
 from navigator.directory.special_days import special_days
 from navigator.london import london_day
-from navigator.signposting.desk import MOST_KINDS, Clock, Here, Match, Row, rows_for
+from navigator.signposting.choices import Clock
+from navigator.signposting.desk import MOST_KINDS, Here, Match, Row, rows_for
 from navigator.signposting.desk_state import DeskState
 from navigator.signposting.flow import Flow, Reached
 from navigator.signposting.guidance import Guidance
@@ -49,6 +52,8 @@ class DeskAnswer:
     need: str = ""
     """What the call is about, as it was heard best, whichever line is picked."""
     flow: Flow | None = None
+    searched: Searched | None = None
+    """How the list came about; a guide's list has no search behind it."""
 
     @property
     def card(self) -> RedFlag | None:
@@ -70,9 +75,10 @@ class DeskAnswer:
     def guessed_age(self) -> str:
         """Say the age that the words seem to tell, as the age box takes it."""
         low, high = self.caller.age_from_months, self.caller.age_to_months
-        if low is None:
-            return ""
-        return str(low // 12) if low % 12 == 0 and high == low + 11 else f"{low} months"
+        if low is not None and low % 12 == 0 and high == low + 11:
+            return str(low // 12)
+        # “A toddler” or “in her sixties” is a span: one figure of it, confirmed by a key, would be a guess.
+        return f"{low} months" if low is not None and low == high else ""
 
     @property
     def escalate(self) -> str | None:
@@ -100,16 +106,20 @@ def desk_answer(
     line = lineage(session, practice.id, london_day(moment))
     bring_up_to_date(session, guidance.index)
     # Finding may lean on what the words tell of the caller; only what was confirmed gates a service.
-    found = guidance.index.find(state.words, areas_of(line), str(practice.id), who_it_seems(state, caller))
-    matches = _with_a_clinician([_as_match(guidance, one) for one in found[:MOST_KINDS]], guidance, state)
+    taught = guidance.taught.of(session, practice.id)
+    seems = who_it_seems(state, caller)
+    searched = guidance.index.search(state.words, areas_of(line), str(practice.id), seems, taught)
+    found = searched.matches[:MOST_KINDS]
+    matches = _with_a_clinician([_as_match(guidance, one) for one in found], guidance, state)
     need = next((match.meaning for match in matches if match.meaning), "")
     flow = _guide_for(matches, guidance)
     if _is_a_child(state.known):
         matches = [_asked_of_a_child(match) for match in matches]
     if flow:
         matches = _as_the_guides_have_them(matches, guidance, flow, state.known)
-    rows = _rows(session, practice, matches, line, state.known, moment)
-    return DeskAnswer(state, caller, heard, rows, _checks(guidance, rows, state.known), need, flow)
+    rows = _rows(session, guidance, practice, matches, line, state.known, moment)
+    checks = _checks(guidance, rows, state.known)
+    return DeskAnswer(state, caller, heard, rows, checks, need, flow, searched)
 
 
 def _guide_for(matches: Sequence[Match], guidance: Guidance) -> Flow | None:
@@ -127,11 +137,14 @@ def _asked_of_a_child(match: Match) -> Match:
     return replace(match, check="child") if (match.check or match.kind.check) == "general" else match
 
 
-def help_at_once(session: Session, practice: Organisation, kind: str, moment: datetime) -> tuple[Service, ...]:
+def help_at_once(
+    session: Session, guidance: Guidance, practice: Organisation, kind: str, moment: datetime
+) -> tuple[Listed, ...]:
     """Give the services of a kind that a practice may use and that have a number to ring, for a danger's page."""
+    bring_up_to_date(session, guidance.index)
     line = lineage(session, practice.id, london_day(moment))
-    found = directory.usable_services(session, line, [kind])
-    return tuple(service for service in found if service.phones)[:MOST_NUMBERS]
+    found = _near(guidance, practice, line, [kind])[kind]
+    return tuple(one.listed for one in found if one.listed.phones)[:MOST_NUMBERS]
 
 
 def _as_the_guides_have_them(matches: Iterable[Match], guidance: Guidance, flow: Flow, known: Known) -> list[Match]:
@@ -158,7 +171,8 @@ def offered_answer(
     line = lineage(session, practice.id, london_day(moment))
     matches = [Match(guidance.types[slug], meaning=flow.need, check=flow.check) for slug in reached.outcome.types]
     # What was answered on the way is known: nobody asks the age twice, and every service's gates hold.
-    rows = _rows(session, practice, matches, line, reached.known, moment)
+    bring_up_to_date(session, guidance.index)
+    rows = _rows(session, guidance, practice, matches, line, reached.known, moment, guided=True)
     heard = hear(guidance, state)
     return DeskAnswer(
         state, read_caller(state.words), heard, rows, _checks(guidance, rows, reached.known), flow.need, flow
@@ -193,17 +207,23 @@ def _as_match(guidance: Guidance, found: TypeMatch) -> Match:
 
 def _rows(
     session: Session,
+    guidance: Guidance,
     practice: Organisation,
     matches: Sequence[Match],
     line: Sequence[UUID],
     known: Known,
     moment: datetime,
+    guided: bool = False,
 ) -> tuple[Row, ...]:
-    services = directory.usable_services(session, line, [match.kind.slug for match in matches]) if matches else ()
-    by_type: dict[str, list[Service]] = {}
-    for service in services:
-        by_type.setdefault(service.type, []).append(service)
-    return rows_for(matches, by_type, known, here_of(practice), clock_at(moment))
+    near = _near(guidance, practice, line, [match.kind.slug for match in matches])
+    return rows_for(matches, near, known, clock_at(moment), directory.doubts(session), guided)
+
+
+def _near(
+    guidance: Guidance, practice: Organisation, line: Sequence[UUID], kinds: Iterable[str]
+) -> Mapping[str, tuple[Near, ...]]:
+    here = here_of(practice)
+    return guidance.index.near(kinds, areas_of(line), str(practice.id), here.place, here.district)
 
 
 def here_of(practice: Organisation) -> Here:

@@ -1,4 +1,4 @@
-"""The commands that answer as the desk does, one question or many, and that measure what it hears."""
+"""The commands that answer as the desk does, one question, many or judged ones, and that prove its guides."""
 
 import json
 import sys
@@ -17,14 +17,14 @@ from navigator.accounts.models import Organisation
 from navigator.accounts.queries import organisation_by_code
 from navigator.london import LONDON, london_day, london_time, now
 from navigator.signposting.answers import DeskAnswer, desk_answer
-from navigator.signposting.desk_state import DeskState, read_state
+from navigator.signposting.desk_state import DeskState
+from navigator.signposting.evaluate_cli import evaluate
+from navigator.signposting.explain import explanation
 from navigator.signposting.flow_files import read_flows
 from navigator.signposting.flow_words import reading_age, spoken_in
 from navigator.signposting.guidance import Guidance
-from navigator.signposting.hearing import hear
-from navigator.signposting.judged_set_file import read_judged_set
-from navigator.signposting.red_flag_evaluation import Judged
-from navigator.signposting.red_flag_evaluation import evaluate as evaluation_of
+from navigator.signposting.judged_set_file import read_judged_queries
+from navigator.signposting.query_evaluation import JudgedQuery, evaluate_queries
 from navigator.signposting.rules import expiry_words
 from navigator.yaml_documents import UnreadableDocument
 
@@ -47,16 +47,13 @@ def register(app: Flask) -> None:
 @click.option("--practice", "code", default=DEFAULT_PRACTICE, show_default=True, help="ODS code of the practice.")
 @click.option("--age", type=click.IntRange(0, 130), help="Age in whole years.")
 @click.option("--sex", type=click.Choice(["f", "m", "female", "male"]))
+@click.option("--explain", is_flag=True, help="Show every step from the words to the order of the services.")
 @with_appcontext
-def search(words: str, batch: bool, at: str | None, code: str, age: int | None, sex: str | None) -> None:
+def search(words: str, batch: bool, at: str | None, code: str, age: int | None, sex: str | None, explain: bool) -> None:
     """Answer the caller's WORDS as the desk would, or many questions with --batch."""
     guidance: Guidance = current_app.extensions["guidance"]
     moment = _moment(at or DEFAULT_AT) if at or batch else now()
-    session = database.session()
-    session.connection(execution_options={"reading": True})
-    practice = organisation_by_code(session, code)
-    if practice is None:
-        _stop(f"There is no practice {code} here. Run 'make setup' for the demonstration, or name one with --practice.")
+    practice = _reading_practice(code)
     if batch:
         for question in _questions():
             answer = _answer(guidance, practice, question, moment)
@@ -65,7 +62,10 @@ def search(words: str, batch: bool, at: str | None, code: str, age: int | None, 
     if not words.strip():
         _stop("Say what the caller said, or use --batch.")
     click.echo(f"{practice.name}, {london_time(moment):%a %d %b %Y %H:%M}")
-    _print(guidance, _answer(guidance, practice, {"q": words, "age": age, "sex": sex}, moment))
+    answer = _answer(guidance, practice, {"q": words, "age": age, "sex": sex}, moment)
+    _print(guidance, answer)
+    if explain and answer.searched:
+        click.echo("\n".join(("", *explanation(answer.searched, answer.caller, answer.rows))))
 
 
 @click.command("check-flows")
@@ -93,42 +93,48 @@ def check_flows(folder: Path | None) -> None:
     sys.exit(1 if violations else 0)
 
 
-@click.group("evaluate")
-def evaluate() -> None:
-    """Measure the desk against texts that people have judged."""
-
-
-@evaluate.command("red-flags")
+@evaluate.command("queries")
 @click.argument("file", type=click.Path(path_type=Path))
+@click.option("--at", default=DEFAULT_AT, show_default=True, help="The moment in London.")
+@click.option("--practice", "code", default=DEFAULT_PRACTICE, show_default=True, help="ODS code of the practice.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-@click.option("--at-least", type=click.FloatRange(0, 1), help="Exit with 1 when the recall is lower.")
-@click.option("--alarms-at-most", type=click.FloatRange(0, 1), help="Exit with 1 when the false-alarm rate is higher.")
+@click.option("--second", is_flag=True, help="List too where the best was second or third.")
+@click.option("--at-least", type=click.FloatRange(0, 1), help="Exit with 1 when success@3 is lower.")
 @with_appcontext
-def red_flags(file: Path, as_json: bool, at_least: float | None, alarms_at_most: float | None) -> None:
-    """Hear every text of a judged set as the desk does, and say what was caught, missed and a false alarm.
-
-    An emergency counts as caught when the desk stops the call. No database and no practice are needed.
-    """
+def queries(file: Path, at: str, code: str, as_json: bool, second: bool, at_least: float | None) -> None:
+    """Answer every query of a judged set as search --batch does, and say how high the best kind of service stood."""
     guidance: Guidance = current_app.extensions["guidance"]
     try:
-        judged = read_judged_set(file)
+        judged = read_judged_queries(file, guidance.types)
     except UnreadableDocument as error:
         _stop(str(error))
-    result = evaluation_of(judged, lambda one: hear(guidance, _state_of(one)))
-    version = guidance.red_flags.version
+    moment, practice = _moment(at), _reading_practice(code)
+
+    def search_for(one: JudgedQuery) -> list[str]:
+        found: list[str] = as_line(guidance, one.id, _answer(guidance, practice, one.question, moment))["types"]
+        return found
+
+    result = evaluate_queries(judged, search_for)
     if as_json:
-        click.echo(json.dumps({"file": file.name, "version": version, **result.as_json()}, ensure_ascii=False))
+        asked = {"file": file.name, "practice": code, "at": moment.isoformat()}
+        click.echo(json.dumps({**asked, **result.as_json()}, ensure_ascii=False))
     else:
-        click.echo(f"{file.name}: {len(judged)} judged texts, red flags of version {version}\n")
-        click.echo("\n".join(result.lines()))
-    if result.falls_short(at_least, alarms_at_most):
-        click.echo("Short of the bounds asked for.", err=True)
+        place = f"{practice.name}, {london_time(moment):%a %d %b %Y %H:%M}"
+        click.echo(f"{file.name}: {len(judged)} judged queries at {place}\n")
+        click.echo("\n".join(result.lines(second=second)))
+    if result.falls_short(at_least):
+        click.echo("Short of the bound asked for.", err=True)
         sys.exit(1)
 
 
-def _state_of(judged: Judged) -> DeskState:
-    """Give the state of a call as the page reads it from its address."""
-    return read_state({"q": judged.text, "age": judged.age, "sex": judged.sex}, frozenset())
+def _reading_practice(code: str) -> Organisation:
+    """Open a session that only reads, and find the practice."""
+    session = database.session()
+    session.connection(execution_options={"reading": True})
+    practice = organisation_by_code(session, code)
+    if practice is None:
+        _stop(f"There is no practice {code} here. Run 'make setup' for the demonstration, or name one with --practice.")
+    return practice
 
 
 def _moment(at: str) -> datetime:

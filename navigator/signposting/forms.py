@@ -1,7 +1,7 @@
-"""What the buttons about a card send, checked before anything is believed; no field takes typed words."""
+"""What the buttons about a card send, where no field takes typed words; and the words a manager teaches."""
 
 from flask_wtf import FlaskForm
-from wtforms import HiddenField, SelectField
+from wtforms import HiddenField, SelectField, StringField
 from wtforms.validators import InputRequired
 
 from navigator.signposting.card_reports import Kind, SettledAs
@@ -20,3 +20,11 @@ class SettleForm(FlaskForm):  # type: ignore[misc]
     """What the clinical lead says of it."""
 
     settled_as = SelectField(choices=[one.value for one in SettledAs], validators=[InputRequired()])
+
+
+class TeachForm(FlaskForm):  # type: ignore[misc]
+    """Words, what they shall lead to, and what is forgotten for it; the rules judge all three."""
+
+    phrase = StringField("The words", description="As callers say it, six words at most. No name, no number")
+    leads_to = HiddenField()
+    instead_of = HiddenField()

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
 from navigator.directory.gates import Known
 from navigator.directory.search import SearchIndex
 from navigator.directory.service_type_file import load_service_types
 from navigator.directory.service_types import ServiceType, ServiceTypes
+from navigator.directory.vocabulary import Vocabulary
 from navigator.directory.vocabulary_file import load_vocabulary
 from navigator.signposting.flow import Flow, Question
 from navigator.signposting.flow_check import FlowReport
@@ -17,6 +19,8 @@ from navigator.signposting.flow_rules import FlowRules
 from navigator.signposting.red_flag_file import load_red_flags
 from navigator.signposting.red_flag_local import with_local_red_flags
 from navigator.signposting.red_flags import RedFlagTable
+from navigator.signposting.taught_search import TaughtPhrases
+from navigator.signposting.taught_words import Teacher
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,13 @@ class Guidance:
     """What proving each flow came to when the desk started."""
     earlier_flows: tuple[Flow, ...] = ()
     """Flows that were live before: a call that began with one of them ends with it."""
+    vocabulary: Vocabulary = field(default_factory=Vocabulary, repr=False)
+    """The words that lead anywhere at every practice; what one practice taught stands in its rows."""
+
+    @cached_property
+    def taught(self) -> TaughtPhrases:
+        """Give what each practice taught its desk, as search listens for it."""
+        return TaughtPhrases(self.index, Teacher(self.vocabulary, self.types, self.red_flags))
 
     def flow(self, need: str, edition: str = "") -> Flow | None:
         """Find the flow of a need, in the edition that the call began with where one is named."""
@@ -70,7 +81,7 @@ class Guidance:
         return next((flow for flow in self.flows.values() if meaning and meaning in flow.meanings), None)
 
 
-def load_guidance(data: Path, index_folder: Path | None, local_red_flags: Path | None = None) -> Guidance:
+def load_guidance(data: Path, local_red_flags: Path | None = None) -> Guidance:
     """Read the data files and a site's own dangers; raise UnreadableDocument: a desk never starts half-taught."""
     types = load_service_types(data / "service_types.yaml")
     rules = load_flow_rules(data / "flow_rules.yaml", types)
@@ -92,5 +103,6 @@ def load_guidance(data: Path, index_folder: Path | None, local_red_flags: Path |
         flow_names=names,
         flow_reports={one.flow.need: one.report for one in read},
         earlier_flows=load_earlier_flows(data / "flows", types, rules, names),
-        index=SearchIndex(index_folder, types, vocabulary),
+        index=SearchIndex(types, vocabulary),
+        vocabulary=vocabulary,
     )

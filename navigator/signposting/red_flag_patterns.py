@@ -5,6 +5,7 @@
     on > the floor                  ">" instead of "+": in this order
     blood pressure + 180..260       a number between two others
     <leg> + <swollen> (4)           all within four words (eight where nothing is said)
+    puffed !up                      "puffed", unless "up" comes next: a face is puffed up, a chest is puffed
 Words in angle brackets name a concept: a list of such words kept at the top of the data file.
 """
 
@@ -13,7 +14,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from navigator.signposting.red_flag_words import Word, content, plain
 
@@ -21,6 +22,7 @@ USUAL_WINDOW = 8
 _WINDOW = re.compile(r"\((\d+)\)$")
 _RANGE = re.compile(r"\d+(?:\.\d+)?\.\.\d+(?:\.\d+)?")
 _TERM = re.compile(r"\d+(?:\.\d+)?\.\.\d+(?:\.\d+)?|[a-z']+\*?|\d+")
+_UNLESS = "!"
 
 Term = tuple[str, ...]
 Span = tuple[int, int]
@@ -71,7 +73,7 @@ def _part(text: str, concepts: Mapping[str, frozenset[Term]]) -> frozenset[Term]
 
 
 def _term(phrase: str) -> Term:
-    if _TERM.sub("", phrase).strip():
+    if _TERM.sub("", phrase.replace(f" {_UNLESS}", " ")).strip():
         raise UnreadableWording(f"“{phrase}” is not a word or a short phrase")
     if any(".." in word and not _RANGE.fullmatch(word) for word in phrase.split()):
         raise UnreadableWording(f"“{phrase}”: write a range as two numbers, 38..43")
@@ -79,7 +81,9 @@ def _term(phrase: str) -> Term:
     term = content(words)
     if not term:
         raise UnreadableWording(f"“{phrase}” holds fillers only, which are never compared")
-    if any(word.endswith("*") and len(word) < 4 for word in term):
+    if any(word[0] == _UNLESS and after[0] != _UNLESS for word, after in pairwise(term)):
+        raise UnreadableWording(f"“{phrase}”: what must not come next is written last")
+    if any(word.endswith("*") and len(word.lstrip(_UNLESS)) < 4 for word in term):
         raise UnreadableWording(f"“{phrase}”: give at least three letters before a star")
     return term
 
@@ -131,7 +135,8 @@ class PhraseFinder:
     @property
     def vocabulary(self) -> frozenset[str]:
         """Give every word and stem (with its star) that any family uses."""
-        return frozenset(word for part in self._parts for term in part for word in term if ".." not in word)
+        used = frozenset(word for part in self._parts for term in part for word in term if ".." not in word)
+        return frozenset(word.removeprefix(_UNLESS) for word in used)
 
     def find(self, words: Sequence[Word]) -> Iterator[tuple[int, tuple[Span, ...]]]:
         """Give each family found, by its place in the list, with the spans of its parts, as often as it occurs.
@@ -174,7 +179,7 @@ class PhraseFinder:
                 entry
                 for start in own
                 for entry in self._starts.get(start, ())
-                if all(element in said for element in entry[0][1:])
+                if all(element in said or element[0] == _UNLESS for element in entry[0][1:])
             ]
             for look, own in starts.items()
         }
@@ -197,12 +202,23 @@ def _phrase_end(words: Sequence[Word], small: Sequence[bool], place: int, term: 
     """Give where the phrase that begins here ends, small words between skipped; 0 where it is not said."""
     at = place + 1
     for element in term[1:]:
-        while at < len(words) and small[at] and not word_fits(words[at], element):
-            at += 1
-        if at == len(words) or not word_fits(words[at], element):
+        following = _next(words, small, at, element.removeprefix(_UNLESS))
+        if element[0] == _UNLESS:
+            # "I'm puffed, up all night": a word of another clause says nothing of this one.
+            if following and words[following - 1].clause == words[at - 1].clause:
+                return 0
+        elif following:
+            at = following
+        else:
             return 0
-        at += 1
     return at
+
+
+def _next(words: Sequence[Word], small: Sequence[bool], at: int, element: str) -> int:
+    """Give the place after the element where it comes next, small words before it skipped; 0 where it does not."""
+    while at < len(words) and small[at] and not word_fits(words[at], element):
+        at += 1
+    return at + 1 if at < len(words) and word_fits(words[at], element) else 0
 
 
 def _joined(choices: Sequence[Sequence[Span]], family: Family, room: Sequence[int]) -> Iterator[tuple[Span, ...]]:

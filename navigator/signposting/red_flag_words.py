@@ -189,7 +189,9 @@ def read_words(words: str, spelling: Spelling) -> tuple[Word, ...]:
             clause, breaks = clause + 1, token in _STOPPERS
         parts = _parts(token, spelling)
         for forms in parts:
-            number = _number(token if len(parts) == 1 else forms[0])
+            # "Type two" is a name: two is no reading of a meter.
+            named = bool(read) and read[-1].text == "type"
+            number = None if named else _number(token if len(parts) == 1 else forms[0])
             read.append(Word(token, forms, number, clause, breaks))
             breaks = False
     return tuple(read)

@@ -1,11 +1,13 @@
 """The desk, the red-flag cards and the flows."""
 
+from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from flask import Blueprint, current_app, g, redirect, render_template, request, url_for
 from flask_login import current_user
+from sqlalchemy.orm import Session
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
@@ -13,7 +15,7 @@ from navigator import database
 from navigator.accounts.rules import Role
 from navigator.accounts.sign_in import actor, allow, open_to_all
 from navigator.directory.gates import Known
-from navigator.directory.models import Service
+from navigator.directory.listed import Listed
 from navigator.identifiers import without_identifiers
 from navigator.london import london_day, now
 from navigator.signposting import actions, queries
@@ -39,6 +41,8 @@ from navigator.signposting.rules import CARD_ANSWERS, ONE_KEY_STARTS, action_for
 from navigator.web.errors import Refusal
 
 bp = Blueprint("signposting", __name__, template_folder="templates")
+
+Done = TypeVar("Done")
 
 DESK_ROLES = (Role.RECEPTIONIST, Role.MANAGER, Role.CLINICAL_LEAD)
 
@@ -90,6 +94,9 @@ def desk_page(state: DeskState, answer: DeskAnswer | None, **more: object) -> st
         refused=more.get("refused", ()),
         done=request.args.get("done", "") if request.method == "GET" else "",
         told=told_at(g.practice.id),
+        taught=_just_done("taught", queries.taught_words_of, g.practice.id),
+        suggested=_just_done("suggested", queries.suggested_words_of, g.practice.id),
+        not_suggested=more.get("not_suggested", ""),
         posted=request.form,
         starts=ONE_KEY_STARTS,
         red_flags=guidance().red_flags,
@@ -121,7 +128,7 @@ def red_flag_now(flag_id: str, said: str) -> str:
         action=table.actions[action_for(flag.action, said)],
         said=said,
         state=state,
-        help_now=help_at_once(database.session(), g.practice, table.actions[action_for(flag.action, said)].type, now()),
+        help_now=_ring_now(table.actions[action_for(flag.action, said)].type),
         came_up=flag.id in fired(hear(guidance(), state)),
         told=told_at(g.practice.id),
         table=table,
@@ -152,11 +159,15 @@ def flow(need: str) -> str | Response:
     return flow_page(need, state)
 
 
-def _help_now(step: Asked | Reached) -> tuple[Service, ...]:
+def _help_now(step: Asked | Reached) -> tuple[Listed, ...]:
     """Give whom to ring where a guide has reached somebody who helps at once."""
     if not isinstance(step, Reached) or not step.outcome.disposition.is_escalation or not step.outcome.types:
         return ()
-    return help_at_once(database.session(), g.practice, step.outcome.types[0], now())
+    return _ring_now(step.outcome.types[0])
+
+
+def _ring_now(kind: str) -> tuple[Listed, ...]:
+    return help_at_once(database.session(), guidance(), g.practice, kind, now())
 
 
 def _flags_asked_in(flow: Flow, known: Known) -> tuple[RedFlag, ...]:
@@ -202,12 +213,16 @@ def flow_page(need: str, state: DeskState, **more: object) -> str:
 
 def told_at(practice: UUID | None) -> Told | None:
     """Give what the reader of this page has just told of a card; nothing where nothing was."""
-    given = request.args.get("told", "") if request.method == "GET" else ""
+    return _just_done("told", queries.told_of_card, practice) if practice else None
+
+
+def _just_done(what: str, find: Callable[[Session, UUID, UUID], Done | None], practice: UUID) -> Done | None:
+    """Find what the address says was just done; nothing is believed that is not in this practice's rows."""
+    given = request.args.get(what, "") if request.method == "GET" else ""
     try:
-        report_id = UUID(given)
+        return find(database.session(), practice, UUID(given))
     except ValueError:
         return None
-    return queries.told_of_card(database.session(), practice, report_id) if practice else None
 
 
 @bp.get("/card-reports/missed")

@@ -40,6 +40,7 @@ PAGES = (
     _page("accounts.practice_profile", "Practice", "manager"),
     _page("signposting.flows", "Flows", "clinical_lead", "manager"),
     _page("signposting.card_reports", "Cards reported", "clinical_lead", "manager"),
+    _page("words.words", "Words", "clinical_lead", "manager"),
     _page("reports.returns", "Weekly return", "pcn_lead", "commissioner", leads_to="reports.weekly_return_page"),
     _page("accounts.people", "People", "administrator"),
 )

@@ -102,6 +102,33 @@ def test_a_profile_changes_only_in_the_fields_of_its_page(session):
     assert set(event.after) == {"phone", "core_opens"}
 
 
+def changed_postcode(session, practice, postcode: str, place: tuple[float, float] | None) -> tuple[object, object]:
+    """Change a practice's postcode, as far as somebody knows its place; give where the practice stands then."""
+    actions.change_profile(session, NOBODY, practice.profile, {"postcode": postcode}, lambda _postcode: place)
+    session.expire_all()
+    return practice.profile.latitude, practice.profile.longitude
+
+
+def test_a_practice_moves_with_its_postcode(session):
+    practice = a_practice(session, postcode="LE67 3QR", latitude=52.5, longitude=-1.25)
+
+    assert changed_postcode(session, practice, "LE65 1AB", (52.7, -1.5)) == (52.7, -1.5)
+    assert changed_postcode(session, practice, "LE65 9ZZ", None) == (None, None)
+
+
+def test_a_practice_stays_where_it_was_put_while_its_postcode_is_the_same(session):
+    practice = a_practice(session, postcode="LE67 3QR", latitude=52.5, longitude=-1.25)
+
+    assert changed_postcode(session, practice, "LE67 3QR", (1.0, 2.0)) == (52.5, -1.25)
+    assert changed_postcode(session, practice, "le673qr", (1.0, 2.0)) == (52.5, -1.25)
+
+
+def test_a_practice_without_a_place_gets_one_when_its_profile_is_saved(session):
+    practice = a_practice(session, postcode="LE67 3QR")
+
+    assert changed_postcode(session, practice, "LE67 3QR", (52.7, -1.4)) == (52.7, -1.4)
+
+
 def test_a_sign_in_ended_is_ended_everywhere(session):
     person = a_person(session, Role.RECEPTIONIST, a_practice(session))
     sign_in = actions.start_sign_in(session, person, NOW, "10.0.0.1")

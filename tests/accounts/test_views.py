@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from navigator.accounts import actions, queries
 from navigator.accounts.rules import Role
+from navigator.directory.positions import position_of
 from navigator.web.errors import WORDS
 from tests.building import PASSWORD, a_person, a_practice, another_post
 from tests.desks import Desk
@@ -333,6 +334,17 @@ def test_a_manager_changes_the_practices_profile(signed_in, manager, practice, s
     assert profile.training_afternoons == ["2026-12-09", "2027-01-13"]
     assert "Saved" in desk.get("/practice?saved=1").text
     assert list(queries.audit_chain(session))[-1].action == "practice.changed"
+
+
+def test_a_new_postcode_moves_the_practice(signed_in, manager, practice, session):
+    desk = signed_in(manager)
+
+    for postcode in ("LE67 3EA", "le1 5ww", "LE1 9ZZ", ""):
+        assert save(desk, postcode=postcode).status_code == 302
+
+        session.expire_all()
+        place = (practice.profile.latitude, practice.profile.longitude)
+        assert place == (position_of(postcode) or (None, None))
 
 
 def test_saving_what_is_there_keeps_it(signed_in, manager, practice, session):

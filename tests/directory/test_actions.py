@@ -14,7 +14,9 @@ from navigator.accounts.queries import audit_chain, organisation_by_code
 from navigator.directory import actions, queries
 from navigator.directory.actions import Loaded, RetiredService, StaleEntry, UnknownOrganisation
 from navigator.directory.entries import ServiceEntry
-from navigator.directory.models import Service
+from navigator.directory.form_values import entry_of_row
+from navigator.directory.models import Service, TrackRecord
+from navigator.directory.positions import position_of
 from tests.directory.organisations import with_organisations
 
 pytestmark = pytest.mark.tables
@@ -259,3 +261,102 @@ def test_each_write_commits_once_and_adds_one_event_to_an_unbroken_chain(session
     session.expire_all()
     assert first_broken_link(audit_chain(session)) is None
     assert queries.revision(session) == 8
+
+
+# --- Where a service is ---
+
+
+def place(service: Service) -> tuple[float | None, float | None]:
+    return service.latitude, service.longitude
+
+
+def test_a_loaded_service_is_where_its_postcode_is_and_loading_again_changes_nothing(session):
+    entries = [an_entry(postcode="LE1 5WW"), an_entry("nowhere", postcode="LE1 9ZZ")]
+    load(session, *entries)
+
+    assert place(the_service(session)) == position_of("LE1 5WW")
+    assert place(the_service(session, "nowhere")) == (None, None)
+    assert load(session, *entries) == Loaded(unchanged=2)
+
+
+def test_a_loaded_service_that_has_moved_is_shown_at_its_new_place(session):
+    load(session, an_entry(postcode="LE1 5WW", latitude=52.5, longitude=-1.25))
+
+    load(session, an_entry(postcode="LE67 3JD"))
+
+    assert place(the_service(session)) == position_of("LE67 3JD")
+    assert set(events(session)[-1].after["changed"]["plum-walkers"]) == {"postcode", "latitude", "longitude"}
+
+
+def test_a_position_set_by_hand_outlasts_a_load_and_a_change_with_the_same_postcode(session):
+    load(session, an_entry(postcode="LE1 5WW", latitude=52.5, longitude=-1.25))
+    load(session, an_entry(postcode="LE1 5WW", name="Plum Strollers"))
+    service = the_service(session)
+
+    changed = replace(entry_of_row(service), name="Plum Runners")
+    actions.change_service(session, MANAGER, service, changed, service.version)
+
+    assert (service.name, place(service)) == ("Plum Runners", (52.5, -1.25))
+
+
+def test_a_changed_postcode_moves_the_entry_even_where_the_old_place_was_left_standing(session):
+    service = actions.add_service(session, RECEPTION, an_entry(postcode="LE1 5WW"))
+    assert place(service) == position_of("LE1 5WW")
+
+    for postcode in ("LE67 3JD", "LE1 9ZZ", ""):
+        changed = replace(entry_of_row(service), postcode=postcode)
+        actions.change_service(session, MANAGER, service, changed, service.version)
+
+        assert place(service) == (position_of(postcode) or (None, None))
+
+
+def test_a_comparison_fills_positions_too_so_that_it_promises_what_a_load_does(session):
+    load(session, an_entry(postcode="LE1 5WW"))
+
+    found = actions.compare_services(session, [an_entry(postcode="LE67 3JD")], demonstration=True)
+
+    assert found.changed[0][2]["latitude"] == (position_of("LE1 5WW")[0], position_of("LE67 3JD")[0])
+    assert place(the_service(session)) == position_of("LE1 5WW")
+
+
+# --- How a service keeps its word ---
+
+
+def kept_word(session: Session, service: Service) -> tuple[int, int] | None:
+    session.expire_all()
+    track = session.get(TrackRecord, service.id)
+    return (track.offered, track.not_available) if track else None
+
+
+def test_each_try_is_noted_and_can_be_taken_back(session):
+    service = actions.add_service(session, RECEPTION, an_entry())
+    assert kept_word(session, service) is None
+
+    for took in (True, False, True):
+        actions.note_track_record(session, service.id, took, NOW.date())
+        session.commit()
+    assert kept_word(session, service) == (3, 1)
+
+    actions.note_track_record(session, service.id, False, LATER.date(), times=-1)
+    session.commit()
+    assert kept_word(session, service) == (2, 0)
+    assert session.get(TrackRecord, service.id).updated_day == LATER.date()
+
+
+def test_a_note_commits_nothing_by_itself(session):
+    service = actions.add_service(session, RECEPTION, an_entry())
+
+    actions.note_track_record(session, service.id, True, NOW.date())
+    session.rollback()
+
+    assert kept_word(session, service) is None
+
+
+@pytest.mark.parametrize("took", [True, False])
+def test_no_note_falls_below_nothing(session, took):
+    service = actions.add_service(session, RECEPTION, an_entry())
+
+    actions.note_track_record(session, service.id, took, NOW.date(), times=-1)
+    session.commit()
+
+    assert kept_word(session, service) == (0, 0)

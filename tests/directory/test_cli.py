@@ -8,7 +8,7 @@ from click.testing import Result
 from flask import Flask
 from sqlalchemy.orm import Session
 
-from navigator.accounts.queries import audit_chain, organisation_by_code
+from navigator.accounts.queries import audit_chain
 from navigator.directory import queries
 from navigator.directory.gates import Known
 from navigator.directory.indexing import bring_up_to_date
@@ -194,16 +194,7 @@ def test_a_folder_is_no_list(run, tmp_path):
     assert "cannot be opened" in stopped.stderr
 
 
-# --- reindex ---
-
-
-def test_the_search_is_built_again(session, run, guidance: Guidance):
-    practice = organisation_by_code(session, "C99101")
-    a_service(session, practice)
-    a_service(session, practice, status="closed")
-
-    assert "The search holds 2 services." in run("reindex").output
-    assert guidance.index.revision == 2
+# --- The search follows ---
 
 
 @pytest.mark.hazard("H49")

@@ -51,12 +51,12 @@ def an_entry(kind="pharmacy-minor-illness", name="Bridge Street Pharmacy", **mor
     return SearchEntry(uuid.uuid5(uuid.NAMESPACE_URL, name), kind, name, areas=areas, **more)
 
 
-ONE_OF_EACH = tuple(an_entry(slug, f"Demo entry {n}", revision=1) for n, slug in enumerate(TYPES))
+ONE_OF_EACH = tuple(an_entry(slug, f"Demo entry {n}") for n, slug in enumerate(TYPES))
 
 
-def an_index(*entries, folder=None, vocabulary=WORDS, revision=1):
-    index = SearchIndex(folder, TYPES, vocabulary)
-    assert index.rebuild(entries or ONE_OF_EACH, revision)
+def an_index(*entries, vocabulary=WORDS):
+    index = SearchIndex(TYPES, vocabulary)
+    index.rebuild(entries or ONE_OF_EACH, 1)
     return index
 
 

@@ -17,7 +17,7 @@ TYPES = load_service_types(DATA / "service_types.yaml")
 
 @pytest.fixture(scope="module")
 def index():
-    built = SearchIndex(None, TYPES, load_vocabulary(DATA / "vocabulary", TYPES))
+    built = SearchIndex(TYPES, load_vocabulary(DATA / "vocabulary", TYPES))
     everywhere = frozenset({EVERYWHERE})
     built.rebuild((SearchEntry(uuid.uuid4(), slug, f"Demo {n}", areas=everywhere) for n, slug in enumerate(TYPES)), 1)
     return built
@@ -55,3 +55,34 @@ def test_a_man_with_a_water_infection_is_led_to_the_practice(index):
     found = index.find("water infection", frozenset(), "", Known.of_years(45, "male"))
 
     assert TYPES[found[0].type].setting == "practice"
+
+
+URINE = ["burns when I wee", "water infection", "cystitis", "stinging when she pees", "uti", "keep needing a wee and it hurts"]
+A_CLINICIAN = {"duty-gp", "minor-illness-clinic"}
+
+
+@pytest.mark.hazard("H11")
+@pytest.mark.parametrize("text", URINE)
+@pytest.mark.parametrize(
+    "known",
+    [
+        Known.of_years(45, "male"),
+        Known.of_years(7, "female"),
+        Known.of_years(7),
+        Known.of_years(65, "female"),
+        Known.of_years(80),
+        Known.of_years(30, "female", pregnant=True),
+    ],
+    ids=["man", "girl", "child", "woman of 65", "80", "pregnant"],
+)
+def test_urine_trouble_of_whoever_a_pharmacist_may_not_treat_leads_to_a_clinician(index, text, known):
+    assert index.find(text, frozenset(), "", known)[0].type in A_CLINICIAN
+
+
+@pytest.mark.parametrize("text", URINE)
+def test_urine_trouble_of_a_woman_leads_to_the_pharmacist_and_of_nobody_known_asks(index, text):
+    woman = index.find(text, frozenset(), "", Known.of_years(30, "female", pregnant=False))
+    unknown = index.find(text, frozenset(), "", Known())
+
+    assert woman[0].type == "pharmacy-first"
+    assert not next(match for match in unknown if match.type == "pharmacy-first").is_last

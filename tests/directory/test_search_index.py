@@ -1,6 +1,5 @@
-"""The search index as a copy: it keeps up, outlives damage and junk, and serves many threads."""
+"""The search as a copy in memory: it keeps up, outlives damage and junk, and serves many threads."""
 
-import os
 import random
 import threading
 import uuid
@@ -8,9 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from whoosh.index import open_dir
 
 from navigator.directory.gates import Known
+from navigator.directory.postings import Postings
 from navigator.directory.search import UNBUILT, SearchIndex
 from navigator.directory.search_entries import EVERYWHERE, SearchEntry
 from navigator.directory.service_type_file import load_service_types
@@ -33,12 +32,12 @@ def an_entry(kind="pharmacy-minor-illness", name="Bridge Street Pharmacy", **mor
     return SearchEntry(uuid.uuid5(uuid.NAMESPACE_URL, name), kind, name, areas=areas, **more)
 
 
-ONE_OF_EACH = tuple(an_entry(slug, f"Demo entry {n}", revision=1) for n, slug in enumerate(TYPES))
+ONE_OF_EACH = tuple(an_entry(slug, f"Demo entry {n}") for n, slug in enumerate(TYPES))
 
 
-def an_index(*entries, folder=None):
-    index = SearchIndex(folder, TYPES, WORDS)
-    assert index.rebuild(entries or ONE_OF_EACH, 1)
+def an_index(*entries):
+    index = SearchIndex(TYPES, WORDS)
+    index.rebuild(entries or ONE_OF_EACH, 1)
     return index
 
 
@@ -61,117 +60,59 @@ def types(matches):
 @pytest.mark.hazard("H24")
 def test_one_changed_entry_shows_at_once():
     index = an_index(an_entry("befriending", "Visitors"))
-    choir = an_entry("social-groups", "Choir", revision=2)
+    choir = an_entry("social-groups", "Choir")
 
-    assert index.put(choir)
+    index.catch_up([choir], 2)
 
     assert "social-groups" in types(find(index, "lonely"))
     assert index.revision == 2
-    assert index.put(replace(choir, areas=frozenset(), revision=3))
+    index.catch_up([replace(choir, areas=frozenset())], 3)
     assert "social-groups" not in types(find(index, "lonely"))
 
 
 @pytest.mark.hazard("H24")
-def test_an_entry_from_beyond_the_next_revision_does_not_hide_what_was_missed():
-    index = an_index(an_entry())
+def test_a_service_that_changes_its_name_is_found_by_the_new_one_alone():
+    index = an_index(an_entry("befriending", "Tuesday Teapots"), an_entry("social-groups", "Choir"))
+    old = an_entry("befriending", "Tuesday Teapots")
 
-    index.put(an_entry("befriending", "Visitors", revision=5))
+    index.catch_up([replace(old, name="Friday Kettles")], 2)
 
-    assert index.revision == 1
-    assert index.catch_up([], 5)
-    assert index.revision == 5
-
-
-@pytest.mark.hazard("H24")
-def test_another_process_sees_what_was_written(tmp_path):
-    writer = an_index(an_entry(), folder=tmp_path)
-    reader = SearchIndex(tmp_path, TYPES, WORDS)
-    assert reader.revision == 1
-
-    writer.catch_up([an_entry("befriending", "Visitors", revision=2)], 2)
-
-    assert reader.revision == 2
-    assert types(find(reader, "lonely")) == ["befriending"]
+    assert find(index, "friday kettles")[0].pinned
+    assert not any(match.pinned for match in find(index, "tuesday teapots"))
 
 
-def test_a_writer_elsewhere_is_waited_for_and_then_left(tmp_path):
-    index = an_index(an_entry(), folder=tmp_path)
-    other = open_dir(tmp_path).writer()
-
-    assert index.put(an_entry("befriending", "Visitors", revision=2)) is False
-
-    other.cancel()
-    assert index.put(an_entry("befriending", "Visitors", revision=2))
-
-
-def test_an_index_that_was_never_built_says_so_and_takes_no_crumbs():
-    index = SearchIndex(None, TYPES, WORDS)
+def test_a_search_that_has_read_nothing_says_so_and_finds_nothing():
+    index = SearchIndex(TYPES, WORDS)
 
     assert index.revision == UNBUILT
-    assert index.put(an_entry(revision=0)) is False
     assert find(index, "sticky eye") == ()
 
 
-def test_an_index_of_other_words_must_be_built_again(tmp_path):
-    an_index(folder=tmp_path)
+def test_what_is_read_anew_forgets_what_has_gone():
+    index = an_index(an_entry("befriending", "Visitors"))
 
-    assert SearchIndex(tmp_path, TYPES, replace(WORDS, meanings=WORDS.meanings[1:])).revision == UNBUILT
+    index.rebuild([an_entry()], 2)
+
+    assert types(find(index, "lonely")) == []
+    assert types(find(index, "sticky eye")) == ["pharmacy-minor-illness"]
 
 
 # --- Damage -------------------------------------------------------------------------------------------------------
 
 
-def damaged(folder, how):
-    for path in sorted(folder.iterdir()):
-        if how == "gone":
-            path.unlink()
-        elif path.suffix in (".toc", ".seg") and how == "cut":
-            os.truncate(path, path.stat().st_size // 3)
-        elif path.suffix == ".toc" and how == "scrambled":
-            path.write_bytes(b"\x80\x04not an index" * 20)
-        elif path.suffix == ".seg" and how == "segment lost":
-            path.unlink()
-        elif path.suffix in (".toc", ".seg") and how == "empty":
-            path.write_bytes(b"")
-
-
 @pytest.mark.hazard("H37")
-@pytest.mark.parametrize("how", ["gone", "cut", "scrambled", "segment lost", "empty"])
-def test_a_damaged_index_opens_as_unbuilt_and_can_be_built_again(tmp_path, how):
-    an_index(folder=tmp_path)
-    damaged(tmp_path, how)
-
-    index = SearchIndex(tmp_path, TYPES, WORDS)
-
-    assert index.revision == UNBUILT
-    assert find(index, "sticky eye") == ()
-    assert index.rebuild(ONE_OF_EACH, 7)
-    assert (index.revision, types(find(index, "sticky eye"))[0]) == (7, "pharmacy-minor-illness")
-
-
-@pytest.mark.hazard("H37")
-@pytest.mark.parametrize("how", ["gone", "scrambled", "empty", "segment lost", "cut"])
-def test_an_index_damaged_under_a_running_process_still_answers_and_heals(tmp_path, how):
-    index = an_index(folder=tmp_path)
+def test_a_damaged_copy_still_answers_and_asks_to_be_read_again(monkeypatch, caplog):
+    index = an_index()
     before = types(find(index, "sticky eye"))
-    damaged(tmp_path, how)
+    monkeypatch.setattr(Postings, "best", lambda *_: 1 / 0)
 
     assert types(find(index, "sticky eye"))[0] == before[0]
-    assert index.put(an_entry(revision=2)) is False
     assert index.revision == UNBUILT
-    assert types(find(index, "sticky eye"))[0] == before[0]
-    assert index.rebuild(ONE_OF_EACH, 2)
+    assert "damaged" in caplog.text
+
+    monkeypatch.undo()
+    index.rebuild(ONE_OF_EACH, 2)
     assert (index.revision, types(find(index, "sticky eye"))) == (2, before)
-
-
-def test_a_damaged_index_leaves_other_files_of_its_folder_alone(tmp_path):
-    an_index(folder=tmp_path)
-    damaged(tmp_path, "scrambled")
-    (tmp_path / "notes.txt").write_text("mine")
-
-    SearchIndex(tmp_path, TYPES, WORDS)
-
-    assert (tmp_path / "notes.txt").read_text() == "mine"
 
 
 # --- Junk ---------------------------------------------------------------------------------------------------------
@@ -218,21 +159,21 @@ def test_random_text_is_answered_and_never_an_error(everything, caplog):
     assert caplog.records == []
 
 
-def test_many_threads_may_search_while_one_writes(tmp_path, caplog):
-    index = an_index(folder=tmp_path)
+def test_many_threads_may_search_while_one_writes(caplog):
+    index = an_index()
     answers = []
 
     def search():
-        for _ in range(12):
+        for _ in range(40):
             answers.append(types(find(index, "sticky eye"))[0])
 
     threads = [threading.Thread(target=search) for _ in range(4)]
     for thread in threads:
         thread.start()
-    for number in range(6):
-        assert index.put(an_entry("befriending", f"Visitor {number}", revision=number + 2))
+    for number in range(40):
+        index.catch_up([an_entry("befriending", f"Visitor {number}")], number + 2)
     for thread in threads:
         thread.join()
 
-    assert (set(answers), len(answers)) == ({"pharmacy-minor-illness"}, 48)
+    assert (set(answers), len(answers)) == ({"pharmacy-minor-illness"}, 160)
     assert caplog.records == []

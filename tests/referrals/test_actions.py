@@ -14,6 +14,7 @@ from navigator.accounts.audit import Actor, first_broken_link
 from navigator.accounts.queries import audit_chain
 from navigator.accounts.rules import Role
 from navigator.accounts.tenancy import of_practices
+from navigator.directory.models import TrackRecord
 from navigator.referrals import queries
 from navigator.referrals.actions import (
     AlreadyWithdrawn,
@@ -25,7 +26,7 @@ from navigator.referrals.actions import (
 )
 from navigator.referrals.models import Signpost
 from navigator.referrals.rules import METHOD_VERSION, CountsAs, Ending
-from tests.building import NOW, a_person, a_practice, a_signpost
+from tests.building import NOW, a_person, a_practice, a_service, a_signpost
 
 pytestmark = pytest.mark.tables
 
@@ -280,3 +281,90 @@ def test_the_needs_asked_for_most_come_first(session, practice, actor):
 
     assert queries.most_used_needs(session, practice.id, NOW.date()) == [("skin", 3), ("eye", 2), ("ear", 1)]
     assert queries.most_used_needs(session, practice.id, NOW.date() + timedelta(days=1)) == []
+
+
+# --- How services keep their word ---
+
+
+@pytest.fixture
+def walkers(session, practice):
+    return a_service(session, practice)
+
+
+def kept_word(session: Session, service) -> tuple[int, int] | None:
+    session.expire_all()
+    track = session.get(TrackRecord, service.id)
+    return (track.offered, track.not_available) if track else None
+
+
+def test_an_ending_is_noted_with_the_service_it_speaks_of(session, practice, actor, walkers):
+    for ending, took in ((Ending.SAID_YES, True), (Ending.NOT_AVAILABLE, False), (Ending.DECLINED, None)):
+        log_signpost(session, actor, a_call(ending=ending, service_id=walkers.id, took=took))
+
+    assert kept_word(session, walkers) == (2, 1)
+
+
+def test_the_same_button_twice_is_noted_once(session, actor, walkers):
+    call = a_call(service_id=walkers.id, took=False)
+
+    log_signpost(session, actor, call)
+    log_signpost(session, actor, call)
+
+    assert kept_word(session, walkers) == (1, 1)
+
+
+def test_taking_an_ending_back_takes_its_note_back_once(session, actor, walkers):
+    log_signpost(session, actor, a_call(service_id=walkers.id, took=True))
+    second = log_signpost(session, actor, a_call(service_id=walkers.id, took=False))
+    key = uuid4()
+
+    withdraw_signpost(session, actor, second, key, took=False)
+    withdraw_signpost(session, actor, second, key, took=False)
+    with pytest.raises(AlreadyWithdrawn):
+        withdraw_signpost(session, actor, second, uuid4(), took=False)
+
+    assert kept_word(session, walkers) == (1, 0)
+
+
+@pytest.mark.parametrize("changes", [{"training": True}, {"history": True}, {"took": None}, {"service_id": None}])
+def test_what_was_no_real_try_is_not_noted(session, actor, walkers, changes):
+    row = log_signpost(session, actor, a_call(**({"service_id": walkers.id, "took": False} | changes)))
+    assert kept_word(session, walkers) is None
+
+    withdraw_signpost(session, actor, row, uuid4(), took=changes.get("took", False))
+
+    assert kept_word(session, walkers) is None
+
+
+def test_an_ending_that_cannot_be_logged_leaves_no_note(session, actor, walkers):
+    log_signpost(session, actor, a_call(code="KT7-4QF"))
+
+    with pytest.raises(CodeTaken):
+        log_signpost(session, actor, a_call(code="KT7-4QF", service_id=walkers.id, took=True))
+    session.rollback()
+
+    assert kept_word(session, walkers) is None
+
+
+def test_many_desks_at_once_lose_no_note(engine, session, actor, walkers):
+    service = walkers.id
+    session.commit()
+    problems, gate = [], threading.Barrier(4)
+
+    def work() -> None:
+        gate.wait()
+        for number in range(4):
+            with Session(engine) as own:
+                try:
+                    log_signpost(own, actor, a_call(service_id=service, took=number % 2 == 0))
+                except Exception as problem:
+                    problems.append(problem)
+
+    threads = [threading.Thread(target=work) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert problems == []
+    assert kept_word(session, walkers) == (16, 8)

@@ -31,6 +31,7 @@ from navigator.referrals.rules import (
     may_undo,
     read_code,
     record_line,
+    took_the_caller,
 )
 from navigator.settings import PROJECT
 from navigator.signposting.red_flags import SAFETY
@@ -223,3 +224,29 @@ def test_a_long_list_of_flags_is_never_cut_in_the_middle_of_an_answer():
     text = flags_as_text({f"flag_{number:03}": "no" for number in range(500)})
 
     assert all(part.endswith("=no") for part in text.split(","))
+
+
+# --- Whether the service was there ---
+
+
+@pytest.mark.parametrize(
+    ("ending", "of_a_group", "of_the_practice"),
+    [
+        (Ending.SAID_YES, True, True),
+        (Ending.NOT_AVAILABLE, False, False),
+        (Ending.BOOKED_HERE, None, True),
+        (Ending.DECLINED, None, None),
+        (Ending.ADVICE_OR_ADMIN, None, None),
+        (Ending.EMERGENCY, None, None),
+        (Ending.CALL_LOST, None, None),
+    ],
+)
+def test_only_an_ending_that_tried_a_service_tells_whether_it_was_there(ending, of_a_group, of_the_practice):
+    assert took_the_caller(ending, GROUPS) is of_a_group
+    assert took_the_caller(ending, CLINIC) is of_the_practice
+    assert took_the_caller(ending, None) is None
+
+
+@pytest.mark.parametrize("slug", sorted(slug for slug, kind in TYPES.items() if kind.interchangeable))
+def test_nothing_is_noted_of_a_pharmacy(slug):
+    assert {took_the_caller(ending, TYPES[slug]) for ending in Ending} == {None}

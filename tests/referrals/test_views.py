@@ -11,7 +11,7 @@ from sqlalchemy import select
 from navigator.accounts.queries import audit_chain
 from navigator.accounts.rules import Role
 from navigator.accounts.tenancy import of_practices
-from navigator.directory.models import DirectoryRevision
+from navigator.directory.models import DirectoryRevision, TrackRecord
 from navigator.identifiers import identifiers_in
 from navigator.referrals.models import Signpost
 from navigator.referrals.rules import Ending, read_code
@@ -324,7 +324,7 @@ def test_a_danger_asked_and_denied_lets_the_call_go_on_and_is_kept(desk, session
 
 
 @pytest.mark.hazard("H03")
-def test_a_clinician_stays_near_the_top_after_a_danger_was_denied(desk, pharmacies, duty):
+def test_a_clinician_stays_near_the_top_after_a_danger_was_denied(desk, pharmacies, minor_illness, duty):
     pages = (
         desk.page("/desk", q="sticky eye", age="30"),
         desk.page("/desk", q="chest pain and a sticky eye", age="30", said_no="chest_pain"),
@@ -700,6 +700,13 @@ def test_the_card_is_there_for_a_locked_desk(desk, client):
 # --- The day's list, and taking back ---
 
 
+def kept_word(session, service):
+    """Give how often a service was tried, and how often it was not there."""
+    session.expire_all()
+    track = session.get(TrackRecord, service.id)
+    return (track.offered, track.not_available) if track else None
+
+
 def logged(desk, session, practice):
     fields, _ = the_call(desk, "company")
     desk.post("/calls", asked(fields), ending="said-yes")
@@ -724,6 +731,28 @@ def test_a_line_is_taken_back_and_leaves_the_list(desk, session, practice, group
 
     assert row.code not in desk.page("/today").html
     assert [one.withdraws_id for one in rows(session, practice)] == [None, row.id]
+
+
+def test_a_service_that_was_not_there_is_noted_until_the_line_is_taken_back(desk, session, practice, group):
+    for ending in ("said-yes", "not-available", "booked-here"):
+        desk.post("/calls", asked(the_call(desk, "company")[0]), ending=ending)
+    assert kept_word(session, group) == (2, 1)
+
+    for row in rows(session, practice):
+        assert desk.post(f"/signposts/{row.id}/withdraw", key=uuid4()).location == "/today"
+
+    assert kept_word(session, group) == (0, 0)
+
+
+def test_nothing_is_noted_of_a_pharmacy(desk, session, practice, pharmacies):
+    for ending in ("said-yes", "not-available"):
+        fields, _ = the_call(desk, EYE, age="8")
+        assert desk.post("/calls", asked(fields), ending=ending).status_code == 303
+    first = rows(session, practice)[0]
+    desk.post(f"/signposts/{first.id}/withdraw", key=uuid4())
+
+    assert [row.service_type for row in rows(session, practice)] == ["pharmacy-minor-illness"] * 3
+    assert {kept_word(session, pharmacy) for pharmacy in pharmacies} == {None}
 
 
 def test_a_line_already_taken_back_says_so(desk, session, practice, group):

@@ -6,44 +6,38 @@ from uuid import uuid4
 
 import pytest
 
-from navigator.directory.gates import Known
-from navigator.directory.models import Service
+from navigator.directory.gates import Gates, Known
+from navigator.directory.hours import Hours
+from navigator.directory.listed import Listed
 from navigator.directory.service_type_file import load_service_types
-from navigator.signposting.desk import Clock, Here, Match, Row, choices_for, rows_for
+from navigator.directory.shelf import Near
+from navigator.signposting.choices import MOST_CHOICES, Clock, choices_for
+from navigator.signposting.desk import Match, Row, rows_for
 
 TYPES = load_service_types(Path(__file__).parents[2] / "data" / "service_types.yaml")
 GROUPS, BEFRIENDING = TYPES["social-groups"], TYPES["befriending"]
 TODAY = date(2026, 11, 24)
+LATER = TODAY + timedelta(days=60)
 YESTERDAY, TOMORROW = TODAY - timedelta(days=1), TODAY + timedelta(days=1)
 CLOCK = Clock(datetime(2026, 11, 24, 10, 0, tzinfo=UTC), TODAY, {})
 NOBODY = Known()
+OPEN = Hours("always", bank_holidays="as-usual")
 
 
-def a_choir(name: str, kind: str = "social-groups", **fields) -> Service:
-    usual = {
-        "status": "live",
-        "hours_kind": "always",
-        "bank_holidays": "as-usual",
-        "postcode": "",
-        "review_by": TOMORROW,
-        "weekly_hours": {},
-        "dated_hours": [],
-        "hours_as_written": {},
-        "paused_because": "",
-        "full_because": "",
-    }
-    return Service(id=uuid4(), type=kind, name=name, **(usual | fields))
+def a_choir(name: str, kind: str = "social-groups", **fields) -> Listed:
+    usual = {"status": "live", "gates": Gates(), "hours": OPEN, "verified_on": YESTERDAY, "review_by": LATER}
+    return Listed(id=uuid4(), type=kind, name=name, **(usual | fields))
 
 
-def names(*services: Service, known: Known = NOBODY) -> list[str]:
-    return [choice.service.name for choice in choices_for(services, GROUPS, known, Here(None), CLOCK)]
+def names(*services: Listed, known: Known = NOBODY) -> list[str]:
+    return [choice.service.name for choice in choices_for(map(Near, services), GROUPS, known, CLOCK)]
 
 
-def rows(*services: Service, known: Known = NOBODY) -> tuple[Row, ...]:
-    by_type: dict[str, list[Service]] = {}
+def rows(*services: Listed, known: Known = NOBODY) -> tuple[Row, ...]:
+    near: dict[str, list[Near]] = {}
     for service in services:
-        by_type.setdefault(service.type, []).append(service)
-    return rows_for([Match(GROUPS), Match(BEFRIENDING)], by_type, known, Here(None), CLOCK)
+        near.setdefault(service.type, []).append(Near(service))
+    return rows_for([Match(GROUPS), Match(BEFRIENDING)], near, known, CLOCK)
 
 
 @pytest.mark.hazard("H06")
@@ -66,9 +60,48 @@ def test_whoever_takes_nobody_now_stands_last_and_says_so(state):
 
 @pytest.mark.hazard("H11")
 def test_whoever_does_not_see_this_caller_stands_behind_everyone_who_does():
-    grown_ups = a_choir("Grown-ups", min_age_months=216)
+    grown_ups = a_choir("Grown-ups", gates=Gates(min_age_months=216))
     shown = rows(grown_ups, a_choir("Visitors away", "befriending", status="paused"), known=Known.of_years(9))
 
     assert [row.first.service.name for row in shown] == ["Visitors away", "Grown-ups"]
     assert not shown[-1].is_for_caller
     assert "18 years" in shown[-1].verdict.because
+
+
+def test_the_nearest_sixty_that_can_be_used_are_enough_and_a_name_is_kept_beside_them():
+    many = [Near(a_choir(f"Choir {n:03}"), miles=n) for n in range(90)]
+    named = str(many[80].listed.id)
+
+    shown = choices_for(many, GROUPS, NOBODY, CLOCK)
+    assert [choice.service.name for choice in shown] == [f"Choir {n:03}" for n in range(MOST_CHOICES)]
+    assert choices_for(many, GROUPS, NOBODY, CLOCK, {named})[-1].service.name == "Choir 080"
+
+
+def test_the_near_who_are_shut_stand_behind_the_far_who_are_open():
+    shut = [Near(a_choir(f"Shut {n:03}", hours=Hours("weekly", bank_holidays="closed")), miles=n) for n in range(70)]
+    shown = choices_for([*shut, Near(a_choir("Open", hours=OPEN), miles=80)], GROUPS, NOBODY, CLOCK)
+
+    assert (shown[0].service.name, shown[1].service.name, len(shown)) == ("Open", "Shut 000", MOST_CHOICES)
+
+
+LONG_AGO = TODAY - timedelta(days=366)
+
+
+@pytest.mark.hazard("H06")
+def test_an_entry_nobody_confirmed_for_a_year_stands_last_and_no_guide_offers_it():
+    forgotten = a_choir("Forgotten", verified_on=LONG_AGO)
+    away = a_choir("Away", full_until=TOMORROW)
+    near = {"social-groups": [Near(forgotten), Near(away)]}
+
+    assert names(forgotten, away) == ["Away", "Forgotten"]
+    guided = rows_for([Match(GROUPS)], near, NOBODY, CLOCK, guided=True)
+    assert [row.first.service.name for row in guided] == ["Away"]
+
+
+def test_a_service_that_was_often_not_there_stands_behind_one_that_was():
+    near = [Near(a_choir("Often away"), miles=1), Near(a_choir("Farther"), miles=4)]
+    doubts = {near[0].listed.id: "not available 3 of the last 5 times"}
+
+    shown = choices_for(near, GROUPS, NOBODY, CLOCK, doubts=doubts)
+    assert [choice.service.name for choice in shown] == ["Farther", "Often away"]
+    assert shown[1].doubt

@@ -1,0 +1,72 @@
+"""Weighs what is written about each kind of service against the words said; the one module that knows Whoosh."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from whoosh import fields
+from whoosh.analysis.tokenizers import SpaceSeparatedTokenizer
+from whoosh.filedb import filestore
+
+from navigator.directory.service_types import ServiceType, ServiceTypes
+from navigator.directory.vocabulary import Phrasebook, Vocabulary
+from navigator.directory.words import plain_words
+
+HALFWAY = 12.0
+"""The engine's score that counts half; its scores have no top of their own."""
+
+MOST_KINDS = 12
+
+# Whoosh has no types of its own: what it gives is named here and read only in this module.
+storages: Any = filestore
+
+
+class KindTexts:
+    """The texts of all kinds, scored by BM25F: each word's scores are asked of Whoosh once and kept.
+
+    A union of Whoosh's matchers walks every posting in Python at every question; a kept table of scores gives the same
+    sums some hundred times faster (docs/decisions/0009).
+    """
+
+    def __init__(self, types: ServiceTypes, vocabulary: Vocabulary, phrasebook: Phrasebook) -> None:
+        """Index every kind with its label, what it is for and the ways its needs are said."""
+        # The words come stemmed already: one way of cutting them for search, vocabulary and spelling.
+        topic = fields.TEXT(analyzer=SpaceSeparatedTokenizer(), phrase=False)
+        index = storages.RamStorage().create_index(fields.Schema(type=fields.ID(stored=True), topic=topic))
+        writer = index.writer()
+        for kind in types.values():
+            words = phrasebook.heard_as(plain_words(" ".join(_texts_of(kind, vocabulary))))
+            writer.add_document(type=kind.slug, topic=" ".join(words))
+        writer.commit()
+        with index.searcher() as searcher:
+            self._scores = _scores_by_word(searcher)
+
+    def about(self, words: Iterable[str]) -> Mapping[str, float]:
+        """Give the kinds whose text holds these stems, 0 to about 1 each, the best twelve."""
+        totals: dict[str, float] = defaultdict(float)
+        for word in dict.fromkeys(words):
+            for slug, score in self._scores.get(word, ()):
+                totals[slug] += score
+        best = sorted(totals.items(), key=lambda found: (-found[1], found[0]))[:MOST_KINDS]
+        return {slug: score / (score + HALFWAY) for slug, score in best}
+
+
+def _texts_of(kind: ServiceType, vocabulary: Vocabulary) -> Iterable[str]:
+    # One field whose weights are repetitions: seven fields would be several times slower.
+    yield from [kind.label] * 3 + [kind.what_for] * 3 + [*kind.search_words] * 2
+    for meaning in vocabulary.meanings:
+        if kind.slug in meaning.types[:2]:
+            yield from meaning.examples
+
+
+def _scores_by_word(searcher: Any) -> dict[str, tuple[tuple[str, float], ...]]:
+    slugs = {number: searcher.stored_fields(number)["type"] for number in range(searcher.doc_count_all())}
+    scores: dict[str, tuple[tuple[str, float], ...]] = {}
+    for word in searcher.lexicon("topic"):
+        matcher = searcher.postings("topic", word)
+        found = []
+        while matcher.is_active():
+            found.append((slugs[matcher.id()], matcher.score()))
+            matcher.next()
+        scores[word.decode()] = tuple(found)
+    return scores
