@@ -5,9 +5,10 @@ from copy import copy
 from dataclasses import dataclass, field, replace
 
 from navigator.directory.beginnings import Beginnings
+from navigator.directory.gates import Known
 from navigator.directory.lexicon import Lexicon
 from navigator.directory.service_types import ServiceType, ServiceTypes
-from navigator.directory.vocabulary import WHOLE, Heard, Meaning, Phrasebook, Vocabulary
+from navigator.directory.vocabulary import NOBODY, WHOLE, Heard, Meaning, Phrasebook, Vocabulary
 from navigator.directory.words import plain_words, query_words
 
 GUESSED = 0.85
@@ -57,7 +58,7 @@ class Listener:
         """Take in the words of services' names; one that is known already costs nothing."""
         self._lexicon.learn(names)
 
-    def listen(self, query: str, taught: Phrasebook | None = None) -> Understood:
+    def listen(self, query: str, known: Known = NOBODY, taught: Phrasebook | None = None) -> Understood:
         """Understand a query, also with phrases that a practice `taught` its desk; an empty one is nothing."""
         typed = query_words(query)
         if not typed:
@@ -67,9 +68,9 @@ class Listener:
         mended = lexicon.mend(typed, is_begun)
         said = self.phrasebook.heard_as(mended.words)
         content = self.phrasebook.content(said)
-        heard = self.phrasebook.find(content, said)
+        heard = self.phrasebook.find(content, said, known)
         if is_begun and typed[-1] == mended.words[-1] and not lexicon.knows(typed[-1]):
-            heard = self._with_completions(mended.words, heard, lexicon)
+            heard = self._with_completions(mended.words, heard, lexicon, known)
         if taught:
             heard = (*self._taught(taught, typed, mended.words), *heard)
         corrected = dict(zip(self.phrasebook.heard_as(mended.corrected), mended.corrected, strict=True))
@@ -98,7 +99,7 @@ class Listener:
         return best
 
     def _with_completions(
-        self, words: tuple[str, ...], heard: tuple[Heard, ...], lexicon: Lexicon
+        self, words: tuple[str, ...], heard: tuple[Heard, ...], lexicon: Lexicon, known: Known
     ) -> tuple[Heard, ...]:
         """Add what would be heard if the last word were finished."""
         best = {found.meaning: found for found in heard}
@@ -106,7 +107,7 @@ class Listener:
         for completion in lexicon.completions(words[-1], before):
             said = self.phrasebook.heard_as((*words[:-1], completion))
             content = self.phrasebook.content(said)
-            for found in self.phrasebook.find(content, said):
+            for found in self.phrasebook.find(content, said, known):
                 guess = Heard(found.meaning, found.phrase, found.strength * GUESSED, found.sureness, found.places)
                 if len(content) - 1 in found.places and guess.strength > _strength(best.get(found.meaning)):
                     best[found.meaning] = guess

@@ -26,6 +26,12 @@ PERHAPS_NOT_PREGNANT = 0.6
 PERHAPS_NO_BABY = 0.6
 """A meaning for babies alone waits too: who rings about a baby says so in the first words."""
 
+CLEARLY_MEANT = 0.8
+"""A need heard nearly as strongly as the strongest: worth saying whom it is not for."""
+
+ENOUGH_TO_CHOOSE = 5
+"""From here on a kind is shown only for what was said, not for the odd word that its description shares."""
+
 PERHAPS_NO_CHILD = 0.9
 """Most callers speak of themselves: a meaning for children alone waits a little until an age is said."""
 
@@ -51,28 +57,45 @@ def rank(
     matches = [
         _match(types[slug], given, services[slug], findings.usable[slug], known)
         for slug, given in reasons.items()
-        if slug in findings.usable
+        if slug in findings.usable and slug in types
     ]
     least = WORTH_SHOWING * max((match.score for match in matches if not match.is_last), default=0.0)
     shown = [match for match in matches if match.is_last or match.score >= least]
-    return tuple(sorted(shown, key=lambda match: (match.is_last, -match.score, match.type)))
+    shown.sort(key=lambda match: (match.is_last, -match.score, match.type))
+    return tuple(
+        match for place, match in enumerate(shown) if place < ENOUGH_TO_CHOOSE or not _is_only_about(match.reasons)
+    )
+
+
+def _is_only_about(reasons: Iterable[Reason]) -> bool:
+    return all(reason.heard is None and reason.because.startswith("for: ") for reason in reasons)
 
 
 def _by_meaning(
     heard: Iterable[Heard], types: ServiceTypes, known: Known, mended: Mapping[int, str]
 ) -> Iterator[tuple[str, Reason]]:
-    for found in heard:
+    found_all = tuple(heard)
+    clear = CLEARLY_MEANT * max((found.strength for found in found_all), default=0.0)
+    for found in found_all:
         meaning = found.meaning
-        fit = meaning.gates.verdict(known).fit
-        if fit is Fit.NO:
-            continue
-        surer = _how_sure(meaning, fit)
         seen = [slug for slug in meaning.types if slug in types and _may_be_meant(types[slug], found)]
-        # The next best kind for this very person leads: those who do not see them take no place.
-        seen.sort(key=lambda slug: types[slug].gates.verdict(known).fit is Fit.NO)
-        for place, slug in enumerate(seen):
-            points = found.strength * surer * BY_PLACE[min(place, len(BY_PLACE) - 1)]
-            yield slug, Reason(points, _in_words(found, mended), found)
+        verdict = meaning.gates.verdict(known)
+        if verdict.fit is not Fit.NO:
+            yield from _for_meaning(found, seen, types, known, _in_words(found, mended))
+        elif seen and found.strength >= clear:
+            # What others would be offered for this need is shown last, with the reason why not here.
+            yield seen[0], Reason(0.0, f"{meaning.means}: {verdict.because}", found, is_against=True)
+
+
+def _for_meaning(
+    found: Heard, seen: list[str], types: ServiceTypes, known: Known, words: str
+) -> Iterator[tuple[str, Reason]]:
+    surer = _how_sure(found.meaning, found.meaning.gates.verdict(known).fit)
+    # The next best kind for this very person leads: those who do not see them take no place.
+    seen.sort(key=lambda slug: types[slug].gates.verdict(known).fit is Fit.NO)
+    for place, slug in enumerate(seen):
+        points = found.strength * surer * BY_PLACE[min(place, len(BY_PLACE) - 1)]
+        yield slug, Reason(points, words, found)
 
 
 def _how_sure(meaning: Meaning, fit: Fit) -> float:
@@ -124,6 +147,7 @@ def _match(
     score = sum(reason.points * share for reason, share in zip(strongest, BY_REASON, strict=False))
     verdict = kind.gates.verdict(known)
     because = strongest[0].because
+    is_against = all(reason.is_against for reason in reasons)
     if verdict.fit is Fit.NO:
         because = verdict.because
     elif not live:
@@ -133,7 +157,7 @@ def _match(
     return TypeMatch(
         type=kind.slug,
         score=round(score, 6),
-        is_last=verdict.fit is Fit.NO or not live,
+        is_last=verdict.fit is Fit.NO or not live or is_against,
         because=because,
         meaning=first.means if first else None,
         check=(first.check if first else "") or None,

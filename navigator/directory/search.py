@@ -80,7 +80,7 @@ class SearchIndex:
     ) -> Searched:
         """Do as `find` does, with the phrases that the practice `taught` its desk, and show every step."""
         with self._in_use:
-            understood = self._listener.listen(text, taught)
+            understood = self._listener.listen(text, known, taught)
             if not understood.typed:
                 return Searched(understood, Findings(), ())
             findings = self._findings_or_kinds_alone(understood, _who(areas, practice))

@@ -64,6 +64,8 @@ class Reason:
     points: float
     because: str
     heard: Heard | None = None
+    is_against: bool = False
+    """It says why this kind is not for this caller's need."""
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """Pages of the directory: the manager's list, one entry to read, its form, and how it stands today."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -80,6 +81,8 @@ def add_service() -> Page:
     form = _form(empty)
     try:
         entry = entry_of(form.data, _reading(empty))
+        # Whoever writes an entry has just found out what is in it.
+        entry = replace(entry, verified_on=entry.verified_on or london_day(now()))
         added = actions.add_service(database.session(), actor(), _keyed(entry), demonstration=_is_demonstration())
     except UnreadableForm as problem:
         form.say_problems(problem.problems)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from copy import copy
 from dataclasses import dataclass, field
 
-from navigator.directory.gates import Gates
+from navigator.directory.gates import Fit, Gates, Known
 from navigator.directory.words import plain_words, stem, stems
 
 WHOLE, LOOSE, TURNED_ROUND, PART = 1.0, 0.85, 0.75, 0.5
@@ -20,6 +20,8 @@ ENOUGH_OF_A_PHRASE = 0.55
 
 A_FILLER_THAT_COUNTS = 0.1
 """What each word of a phrase that lives by its fillers adds: “need a note” is more than “note”."""
+
+NOBODY = Known()
 
 AN_EVERYDAY_WORD = 0.4
 """What a common word says, beside a rare one."""
@@ -144,8 +146,11 @@ class Phrasebook:
     def _rarity_of(self, word: str) -> float:
         return self._rarities.get(word, 1.0)
 
-    def find(self, words: tuple[str, ...], said: tuple[str, ...]) -> tuple[Heard, ...]:
-        """Find every phrase in these content words of all that was said; each meaning once, the strongest first."""
+    def find(self, words: tuple[str, ...], said: tuple[str, ...], known: Known = NOBODY) -> tuple[Heard, ...]:
+        """Find every phrase in these content words of all that was said; each meaning once, the strongest first.
+
+        A meaning that is not for this person is found too, but takes no word away from those that are.
+        """
         spoken = set(words)
         best: dict[int, Heard] = {}
         for phrase in (phrase for word in dict.fromkeys(words) for phrase in self._by_word.get(word, ())):
@@ -154,7 +159,9 @@ class Phrasebook:
             heard = self._hear(phrase, spoken.intersection(phrase.words), words)
             if heard and heard.strength > best.get(phrase.meaning, _SILENCE).strength:
                 best[phrase.meaning] = heard
-        return _longest_first(best.values(), words, self.weight)
+        for_others = {heard for heard in best.values() if heard.meaning.gates.verdict(known).fit is Fit.NO}
+        fitting = _longest_first(set(best.values()) - for_others, words, self.weight)
+        return tuple(sorted((*fitting, *for_others), key=lambda heard: (-heard.strength, heard.meaning.means)))
 
     def _phrase_words(self, text: str) -> tuple[str, ...]:
         return self.content(self.heard_as(plain_words(text)))

@@ -19,7 +19,7 @@ from navigator.directory.search_entries import EVERYWHERE, TypeMatch
 from navigator.directory.shelf import Near
 from navigator.directory.special_days import special_days
 from navigator.london import london_day
-from navigator.signposting.choices import Clock
+from navigator.signposting.choices import Choice, Clock, choices_for
 from navigator.signposting.desk import MOST_KINDS, Here, Match, Row, rows_for
 from navigator.signposting.desk_state import DeskState
 from navigator.signposting.flow import Flow, Reached
@@ -93,8 +93,9 @@ class DeskAnswer:
 
 def clock_at(moment: datetime) -> Clock:
     """Give the clock for one moment."""
-    today = london_day(moment)
-    return Clock(moment, today, special_days(today - AROUND, today + AROUND))
+    # To the minute, as it is said: what was worked out for a key press holds for the next one.
+    today, minute = london_day(moment), moment.replace(second=0, microsecond=0)
+    return Clock(minute, today, special_days(today - AROUND, today + AROUND))
 
 
 def desk_answer(
@@ -200,7 +201,7 @@ def _as_match(guidance: Guidance, found: TypeMatch) -> Match:
         found.meaning or "",
         found.check or "",
         found.soon,
-        tuple(str(service) for service in found.services),
+        found.services,
         found.pinned,
     )
 
@@ -216,7 +217,18 @@ def _rows(
     guided: bool = False,
 ) -> tuple[Row, ...]:
     near = _near(guidance, practice, line, [match.kind.slug for match in matches])
-    return rows_for(matches, near, known, clock_at(moment), directory.doubts(session), guided)
+    clock, doubts = clock_at(moment), directory.doubts(session)
+    stood: list[tuple[Match, tuple[Choice, ...]]] = []
+    for match in matches:
+        here = near[match.kind.slug]
+        choices = guidance.kept_choices.of(practice.id, here, match.kind, known, clock, doubts)
+        if match.pinned:
+            # A service asked for by its name is shown however many of its kind are nearer.
+            shown = {choice.service.id for choice in choices}
+            named = [one for one in here if one.listed.id in match.named and one.listed.id not in shown]
+            choices = (*choices, *choices_for(named, match.kind, known, clock, doubts))
+        stood.append((match, choices))
+    return rows_for(stood, guided)
 
 
 def _near(

@@ -1,7 +1,7 @@
 """One kind's services as they stand for this caller at this moment: what can be used first, the nearest first."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -128,33 +128,52 @@ def _short_day(day: date) -> str:
 
 
 def choices_for(
-    near: Iterable[Near],
-    kind: ServiceType,
-    known: Known,
-    clock: Clock,
-    named: Collection[str] = (),
-    doubts: Mapping[UUID, str] = NO_DOUBTS,
+    near: Iterable[Near], kind: ServiceType, known: Known, clock: Clock, doubts: Mapping[UUID, str] = NO_DOUBTS
 ) -> tuple[Choice, ...]:
     """Give the services of one kind as they stand for this caller: what can be used first, the nearest first.
 
-    They come nearest first and only the first sixty that stand alike are looked at, besides those named.
+    They come nearest first, and only the first sixty that stand alike are looked at.
     """
     verdicts: dict[Gates, Verdict] = {}
     alike: dict[Standing, list[Choice]] = defaultdict(list)
     for one in near:
-        is_named = bool(named) and str(one.listed.id) in named
-        if len(alike[BEST_STANDING]) >= MOST_CHOICES and not is_named:
-            if named:
-                continue
-            break
         gates = one.listed.gates
         if gates not in verdicts:
             verdicts[gates] = _both(kind.gates.verdict(known), gates.verdict(known), kind.gates, gates)
         choice = Choice(one.listed, verdicts[gates], one.miles, clock, kind.setting, doubts.get(one.listed.id, ""))
         alike[choice.standing()].append(choice)
+        if len(alike[BEST_STANDING]) >= MOST_CHOICES:
+            break
     ordered = [choice for standing in sorted(alike) for choice in alike[standing]]
-    kept = ordered[:MOST_CHOICES]
-    return (*kept, *(choice for choice in ordered[MOST_CHOICES:] if str(choice.service.id) in named))
+    return tuple(ordered[:MOST_CHOICES])
+
+
+class KeptChoices:
+    """Remembers for a minute how the services of a kind stand for one sort of caller: each key press asks again."""
+
+    def __init__(self) -> None:
+        """Remember nothing yet."""
+        self._as_of: tuple[datetime, Mapping[UUID, str]] | None = None
+        self._kept: dict[tuple[UUID, str, Gates, Known], tuple[Sequence[Near], tuple[Choice, ...]]] = {}
+
+    def of(
+        self,
+        practice: UUID,
+        near: Sequence[Near],
+        kind: ServiceType,
+        known: Known,
+        at: Clock,
+        doubts: Mapping[UUID, str],
+    ) -> tuple[Choice, ...]:
+        """Do as `choices_for` does, once a minute and once for each change of the services themselves."""
+        if self._as_of != (at.moment, doubts):
+            # A new dictionary, so that a thread that still reads the old one is not disturbed.
+            self._as_of, self._kept = (at.moment, doubts), {}
+        key = (practice, kind.slug, kind.gates, known)
+        kept = self._kept.get(key)
+        if kept is None or kept[0] is not near:
+            kept = self._kept[key] = (near, choices_for(near, kind, known, at, doubts))
+        return kept[1]
 
 
 def _both(first: Verdict, second: Verdict, first_gates: Gates, second_gates: Gates) -> Verdict:

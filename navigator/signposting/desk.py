@@ -1,14 +1,13 @@
 """What the desk shows for the caller's words: one row a kind of service, ready to be offered."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from uuid import UUID
 
 from navigator.directory.distance import Place
-from navigator.directory.gates import Fit, Known, Verdict
+from navigator.directory.gates import Fit, Verdict
 from navigator.directory.service_types import ServiceType
-from navigator.directory.shelf import Near
-from navigator.signposting.choices import NO_DOUBTS, Choice, Clock, choices_for
+from navigator.signposting.choices import Choice
 
 MOST_ROWS = 9
 MOST_ROWS_OF_A_KIND = 3
@@ -75,7 +74,7 @@ class Match:
     meaning: str = ""
     check: str = ""
     soon: bool = False
-    named: tuple[str, ...] = ()
+    named: tuple[UUID, ...] = ()
     """Ids of services that were found by name, best first."""
     pinned: bool = False
     asks: tuple[str, ...] = ()
@@ -95,22 +94,14 @@ class Here:
         return self.postcode.partition(" ")[0]
 
 
-def rows_for(
-    matches: Sequence[Match],
-    near: Mapping[str, Sequence[Near]],
-    known: Known,
-    clock: Clock,
-    doubts: Mapping[UUID, str] = NO_DOUBTS,
-    guided: bool = False,
-) -> tuple[Row, ...]:
-    """Turn matches into the rows of the list: those not for this caller last, the rest in the order they came.
+def rows_for(stood: Iterable[tuple[Match, tuple[Choice, ...]]], guided: bool = False) -> tuple[Row, ...]:
+    """Turn matches and their services into the rows of the list: those not for this caller last, the rest in order.
 
     Where a guide has led, entries that nobody has confirmed for a year are left out.
     """
     rows: list[Row] = []
-    for match in matches:
-        choices = choices_for(near.get(match.kind.slug, ()), match.kind, known, clock, match.named, doubts)
-        choices = tuple(choice for choice in choices if not (guided and choice.is_expired))
+    for match, found in stood:
+        choices = tuple(choice for choice in found if not (guided and choice.is_expired))
         choices = _named_first(choices, match)
         # Only the best answer is spread out, and only where its services differ from one another.
         spread = not rows and not match.kind.interchangeable
@@ -128,16 +119,16 @@ def _named_first(choices: tuple[Choice, ...], match: Match) -> tuple[Choice, ...
         return choices
     place = {name: number for number, name in enumerate(match.named)}
     if match.pinned:
-        return tuple(sorted(choices, key=lambda choice: place.get(str(choice.service.id), len(place))))
+        return tuple(sorted(choices, key=lambda choice: place.get(choice.service.id, len(place))))
     return choices if match.kind.interchangeable else _near_in_name(choices, place)
 
 
-def _near_in_name(choices: tuple[Choice, ...], place: Mapping[str, int]) -> tuple[Choice, ...]:
+def _near_in_name(choices: tuple[Choice, ...], place: Mapping[UUID, int]) -> tuple[Choice, ...]:
     """Keep whoever can be used before whoever cannot, and within those the better answer to the words first."""
 
     def order(choice: Choice) -> tuple[int, int, bool, int]:
         fit, expired, open_now, *_ = choice.standing()
-        return fit, expired, open_now == 2, place.get(str(choice.service.id), len(place))
+        return fit, expired, open_now == 2, place.get(choice.service.id, len(place))
 
     return tuple(sorted(choices, key=order))
 
@@ -147,7 +138,7 @@ def _row(match: Match, choices: tuple[Choice, ...]) -> Row:
     key = kind.slug if kind.interchangeable or len(choices) > 1 else str(choices[0].service.id)
     check = match.check or kind.check
     because = match.because
-    if because.startswith("name: ") and str(choices[0].service.id) not in match.named[:1]:
+    if because.startswith("name: ") and choices[0].service.id not in match.named[:1]:
         # Another service's name was typed: it says nothing of this one.
         because = ""
     return Row(0, key, kind, choices, because, check, match.meaning, match.soon, choices[0].verdict, match.asks)

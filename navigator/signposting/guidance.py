@@ -11,6 +11,7 @@ from navigator.directory.service_type_file import load_service_types
 from navigator.directory.service_types import ServiceType, ServiceTypes
 from navigator.directory.vocabulary import Vocabulary
 from navigator.directory.vocabulary_file import load_vocabulary
+from navigator.signposting.choices import KeptChoices
 from navigator.signposting.flow import Flow, Question
 from navigator.signposting.flow_check import FlowReport
 from navigator.signposting.flow_files import Names, load_earlier_flows, only_sound, read_flows
@@ -40,6 +41,8 @@ class Guidance:
     """Flows that were live before: a call that began with one of them ends with it."""
     vocabulary: Vocabulary = field(default_factory=Vocabulary, repr=False)
     """The words that lead anywhere at every practice; what one practice taught stands in its rows."""
+
+    kept_choices: KeptChoices = field(default_factory=KeptChoices, repr=False, compare=False)
 
     @cached_property
     def taught(self) -> TaughtPhrases:

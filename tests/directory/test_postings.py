@@ -53,17 +53,18 @@ def test_the_best_are_those_that_trying_each_finds(seed):
     assert [number for number, _ in found] == [number for number, _ in wanted]
     assert [score for _, score in found] == pytest.approx([score for _, score in wanted])
     start = chance.choice(WORDS)[:2]
-    assert index.begun([start], within, 99) == sorted(
+    assert set(index.begun([start], within, 99)) == {
         n for n in within if any(word.startswith(start) for word in documents[n])
-    )
+    }
 
 
 def test_every_letter_typed_must_begin_a_word_of_the_name():
+    every = frozenset({1, 2, 3})
     index = an_index({1: ["talking", "tables"], 2: ["talking", "rooms"], 3: ["table", "tennis"]})
 
-    assert index.begun(["talk", "ta"], {1, 2, 3}, 9) == [1, 2]
-    assert index.begun(["talk", "tab"], {1, 2, 3}, 9) == [1]
-    assert index.begun(["x"], {1, 2, 3}, 9) == []
+    assert sorted(index.begun(["talk", "ta"], every, 9)) == [1, 2]
+    assert index.begun(["talk", "tab"], every, 9) == [1]
+    assert index.begun(["x"], every, 9) == []
 
 
 def test_a_word_of_a_name_says_more_than_one_of_a_text():

@@ -57,7 +57,14 @@ def test_a_man_with_a_water_infection_is_led_to_the_practice(index):
     assert TYPES[found[0].type].setting == "practice"
 
 
-URINE = ["burns when I wee", "water infection", "cystitis", "stinging when she pees", "uti", "keep needing a wee and it hurts"]
+URINE = [
+    "burns when I wee",
+    "water infection",
+    "cystitis",
+    "stinging when she pees",
+    "uti",
+    "wee hurts and I go all the time",
+]
 A_CLINICIAN = {"duty-gp", "minor-illness-clinic"}
 
 

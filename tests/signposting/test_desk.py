@@ -1,5 +1,6 @@
 """In which order services stand: what can be used first, and nothing by how good it is."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
@@ -11,7 +12,7 @@ from navigator.directory.hours import Hours
 from navigator.directory.listed import Listed
 from navigator.directory.service_type_file import load_service_types
 from navigator.directory.shelf import Near
-from navigator.signposting.choices import MOST_CHOICES, Clock, choices_for
+from navigator.signposting.choices import MOST_CHOICES, NO_DOUBTS, Clock, KeptChoices, choices_for
 from navigator.signposting.desk import Match, Row, rows_for
 
 TYPES = load_service_types(Path(__file__).parents[2] / "data" / "service_types.yaml")
@@ -20,7 +21,7 @@ TODAY = date(2026, 11, 24)
 LATER = TODAY + timedelta(days=60)
 YESTERDAY, TOMORROW = TODAY - timedelta(days=1), TODAY + timedelta(days=1)
 CLOCK = Clock(datetime(2026, 11, 24, 10, 0, tzinfo=UTC), TODAY, {})
-NOBODY = Known()
+NOBODY, PRACTICE = Known(), uuid4()
 OPEN = Hours("always", bank_holidays="as-usual")
 
 
@@ -37,7 +38,9 @@ def rows(*services: Listed, known: Known = NOBODY) -> tuple[Row, ...]:
     near: dict[str, list[Near]] = {}
     for service in services:
         near.setdefault(service.type, []).append(Near(service))
-    return rows_for([Match(GROUPS), Match(BEFRIENDING)], near, known, CLOCK)
+    return rows_for(
+        [(Match(kind), choices_for(near.get(kind.slug, ()), kind, known, CLOCK)) for kind in (GROUPS, BEFRIENDING)]
+    )
 
 
 @pytest.mark.hazard("H06")
@@ -68,13 +71,28 @@ def test_whoever_does_not_see_this_caller_stands_behind_everyone_who_does():
     assert "18 years" in shown[-1].verdict.because
 
 
-def test_the_nearest_sixty_that_can_be_used_are_enough_and_a_name_is_kept_beside_them():
+def test_the_nearest_sixty_that_can_be_used_are_enough():
     many = [Near(a_choir(f"Choir {n:03}"), miles=n) for n in range(90)]
-    named = str(many[80].listed.id)
 
     shown = choices_for(many, GROUPS, NOBODY, CLOCK)
     assert [choice.service.name for choice in shown] == [f"Choir {n:03}" for n in range(MOST_CHOICES)]
-    assert choices_for(many, GROUPS, NOBODY, CLOCK, {named})[-1].service.name == "Choir 080"
+
+
+def test_what_is_remembered_of_a_minute_is_what_is_worked_out_anew():
+    kept, near = KeptChoices(), (Near(a_choir("Choir"), miles=1),)
+    child, later = Known.of_years(9), replace(CLOCK, moment=CLOCK.moment + timedelta(minutes=1))
+    doubts = {near[0].listed.id: "not available 3 of the last 5 times"}
+
+    def of(known=NOBODY, clock=CLOCK, near=near, doubts=NO_DOUBTS):
+        return kept.of(PRACTICE, near, GROUPS, known, clock, doubts)
+
+    assert of() is of()
+    assert of(child) == choices_for(near, GROUPS, child, CLOCK)
+    assert of(clock=later) == choices_for(near, GROUPS, NOBODY, later)
+    assert of(doubts=doubts)[0].doubt
+    changed = (Near(replace(near[0].listed, status="paused")),)
+    assert of()[0].is_open
+    assert of(near=changed)[0].is_paused
 
 
 def test_the_near_who_are_shut_stand_behind_the_far_who_are_open():
@@ -91,10 +109,10 @@ LONG_AGO = TODAY - timedelta(days=366)
 def test_an_entry_nobody_confirmed_for_a_year_stands_last_and_no_guide_offers_it():
     forgotten = a_choir("Forgotten", verified_on=LONG_AGO)
     away = a_choir("Away", full_until=TOMORROW)
-    near = {"social-groups": [Near(forgotten), Near(away)]}
+    stood = [(Match(GROUPS), choices_for(map(Near, (forgotten, away)), GROUPS, NOBODY, CLOCK))]
 
     assert names(forgotten, away) == ["Away", "Forgotten"]
-    guided = rows_for([Match(GROUPS)], near, NOBODY, CLOCK, guided=True)
+    guided = rows_for(stood, guided=True)
     assert [row.first.service.name for row in guided] == ["Away"]
 
 

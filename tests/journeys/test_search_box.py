@@ -1,0 +1,65 @@
+"""The one box as reception uses it: answers while typing, Back, a pasted request, no script at all."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.journeys.at_the_desk import AtTheDesk
+
+pytestmark = pytest.mark.journey
+
+
+def test_answers_come_from_the_second_letter_without_a_page_load(desk: AtTheDesk):
+    desk.signs_in("reception@riverside.example")
+    desk.page.wait_for_load_state("load")
+    desk.page.evaluate("window.theSamePage = true")
+
+    desk.page.keyboard.type("po")
+    expect(desk.page.locator("#answer .pick").first).to_be_attached()
+    desk.page.keyboard.type("diat")
+    expect(desk.page.locator(".row:has(.pick) .row__title").first).to_contain_text("Podiatry")
+
+    assert desk.page.evaluate("window.theSamePage")
+    expect(desk.page.locator("#q")).to_be_focused()
+    expect(desk.page.locator("#count")).to_contain_text("found")
+
+
+def test_back_returns_to_the_same_words_and_the_same_list(desk: AtTheDesk):
+    desk.signs_in("reception@riverside.example")
+    desk.types("someone to talk to since my wife died")
+    shown = desk.page.locator(".row__title").all_inner_texts()
+
+    desk.panel().get_by_role("link", name="Full today, or something wrong").click()
+    expect(desk.page.locator("#q")).to_have_count(0)
+    desk.page.go_back()
+
+    expect(desk.page.locator("#q")).to_have_value("someone to talk to since my wife died")
+    assert desk.page.locator(".row__title").all_inner_texts() == shown
+
+
+@pytest.mark.hazard("H25")
+def test_a_pasted_request_loses_who_it_is_before_anything_leaves_the_page(desk: AtTheDesk):
+    desk.signs_in("reception@riverside.example")
+    desk.page.wait_for_load_state("load")
+    sent: list[str] = []
+    desk.page.on("request", lambda request: sent.append(request.url))
+
+    desk.page.locator("#q").fill("Mrs Oakley 14/02/1961, 943 476 5919, m.oakley@mail.example: sore ear since Friday")
+
+    expect(desk.page.locator("#answer .pick").first).to_be_attached()
+    expect(desk.page.locator("#taken")).to_be_visible()
+    left = desk.page.locator("#q").input_value()
+    assert "sore ear since Friday" in left
+    assert not any(part in text for part in ("Oakley", "1961", "943") for text in (left, *sent))
+
+
+def test_everything_is_found_without_any_script(desk_without_javascript: AtTheDesk):
+    desk = desk_without_javascript.signs_in("reception@riverside.example")
+
+    desk.page.locator("#q").fill("bad back from lifting")
+    desk.page.locator("#q").press("Enter")
+
+    assert "irst contact physiotherapist" in desk.first_line()
+    desk.page.get_by_role("link", name="Guide me: back pain").click()
+    desk.sees("Back pain")
+    desk.page.go_back()
+    expect(desk.page.locator("#q")).to_have_value("bad back from lifting")
