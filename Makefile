@@ -54,6 +54,7 @@ check: $(VENV)/ready navigator/static/vendor/ready  ## style, types and the whol
 bench: $(VENV)/ready navigator/static/vendor/ready  ## measure red flags, search beside other engines, the desk, and twenty people typing
 	$(PYTHON) -m benchmarks.red_flags
 	$(PYTHON) -m benchmarks.engines
+	$(PYTHON) -m benchmarks.search_pieces
 	$(PYTHON) -m benchmarks.desk
 	$(PYTHON) -m benchmarks.typing_desks
 

@@ -14,6 +14,9 @@ def register(app: Flask) -> None:
     settings = app.config["SETTINGS"]
     local = None if settings.testing else settings.instance / "local_red_flags.yaml"
     guidance = load_guidance(settings.data, local)
+    if not settings.testing:
+        # The first misspelt word makes the dangers learn their slips, half a second that no caller should wait for.
+        guidance.red_flags.hear("xhest pian")
     app.extensions["guidance"] = guidance
     app.jinja_env.globals["kinds"] = guidance.types
     app.jinja_env.filters.update(

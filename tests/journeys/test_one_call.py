@@ -168,6 +168,8 @@ def test_the_whole_call_works_without_javascript(desk_without_javascript: AtTheD
 @pytest.mark.hazard("H43")
 def test_a_pasted_name_and_date_of_birth_are_taken_out_and_the_danger_still_heard(desk: AtTheDesk):
     desk.signs_in("reception@riverside.example")
+    desk.page.wait_for_load_state("load")
+    expect(desk.page.locator("#q")).to_be_focused()
     desk.page.keyboard.insert_text("Mrs Jones 14/02/1961 face dropped on one side")
 
     expect(desk.page.get_by_role("alertdialog")).to_be_visible()
