@@ -20,13 +20,18 @@ _DATE = re.compile(
     r"(?<!\d)(?:(?:0?[1-9]|[12]\d|3[01])[/.\- ](?:0?[1-9]|1[0-2])[/.\- ](?:(?:19|20)\d\d|\d\d)"
     r"|(?:19|20)\d\d[/.\-](?:0?[1-9]|1[0-2])[/.\-](?:0?[1-9]|[12]\d|3[01])"
     r"|(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?\s+(?:of\s+)?"
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*,?\s+(?:19|20)\d\d)(?!\d)",
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*,?\s+(?:19|20)\d\d"
+    r"|(?<=dob )(?:0?[1-9]|[12]\d|3[01])\s+[a-z]{3,9}\s+\d\d)(?!\d)",
     re.IGNORECASE,
 )
 _PHONE = re.compile(r"(?<![\d.])(?:\+44|0044|\(?0)[\s()-]{0,2}\d(?:[\s()-]{0,2}\d){8,9}(?!\d)")
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[ABD-HJLNP-UW-Z]{2}\b", re.IGNORECASE)
 _EMAIL = re.compile(r"\b[\w.+-]+@[\w-]+\.[\w.-]+\b")
-_TITLED_NAME = re.compile(r"\b(?:Mr|Mrs|Miss|Ms|Mx)\.?\s+[A-Z][a-z'’-]+")
+_TITLED_NAME = re.compile(
+    # With a title, behind a label of a form, before “here”, or under a letter: these are names whoever they are of.
+    r"\b(?:(?:Mr|Mrs|Miss|Ms|Mx)\.?|(?i:(?:full |first |last |sur)?name)\s*:"
+    r"|(?i:it'?s|this is)(?=\s+\S+\s+\S+\s+here\b)|(?i:thanks|regards|thank you),?)(?:\s+[A-Z][a-z'’-]+){1,3}"
+)
 
 
 def is_nhs_number(digits: str) -> bool:

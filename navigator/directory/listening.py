@@ -35,6 +35,8 @@ class Understood:
     """By place in `content`, the words that stand for another that was typed."""
     is_begun: bool = False
     """Short, and still being typed."""
+    own_words: tuple[str, ...] = ()
+    """By place in `content`, the words themselves."""
 
 
 class Listener:
@@ -67,7 +69,8 @@ class Listener:
         is_begun = query[-1].isalnum()
         mended = lexicon.mend(typed, is_begun)
         said = self.phrasebook.heard_as(mended.words)
-        content = self.phrasebook.content(said)
+        kept = self.phrasebook.content_places(said)
+        content = tuple(said[place] for place in kept)
         heard = self.phrasebook.find(content, said, known)
         if is_begun and typed[-1] == mended.words[-1] and not lexicon.knows(typed[-1]):
             heard = self._with_completions(mended.words, heard, lexicon, known)
@@ -75,7 +78,9 @@ class Listener:
             heard = (*self._taught(taught, typed, mended.words), *heard)
         corrected = dict(zip(self.phrasebook.heard_as(mended.corrected), mended.corrected, strict=True))
         places = {place: corrected[word] for place, word in enumerate(content) if word in corrected}
-        return Understood(typed, mended.words, content, heard, places, is_begun and len(typed) <= MOST_BEGUN_WORDS)
+        own_words = tuple(mended.words[place] for place in kept)
+        is_begun = is_begun and len(typed) <= MOST_BEGUN_WORDS
+        return Understood(typed, mended.words, content, heard, places, is_begun, own_words)
 
     def _taught(self, taught: Phrasebook, *said: tuple[str, ...]) -> tuple[Heard, ...]:
         """Give what was taught and said word for word, as typed or as put right: stronger than any other phrase."""

@@ -1,9 +1,10 @@
 """Puts the kinds of service that answer a query in order, each with the reason in one line."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from navigator.directory.gates import Fit, Known
+from navigator.directory.listening import Understood
 from navigator.directory.search_entries import Findings, Reason, ServiceFound, TypeMatch
 from navigator.directory.service_types import ServiceType, ServiceTypes
 from navigator.directory.vocabulary import WHOLE, Heard, Meaning
@@ -29,8 +30,8 @@ PERHAPS_NO_BABY = 0.6
 CLEARLY_MEANT = 0.8
 """A need heard nearly as strongly as the strongest: worth saying whom it is not for."""
 
-ENOUGH_TO_CHOOSE = 5
-"""From here on a kind is shown only for what was said, not for the odd word that its description shares."""
+ENOUGH_TO_CHOOSE, A_DESCRIPTION_ALONE = 3, 0.6
+"""With so many kinds that answer what was said, one that only shares words with its description must share many."""
 
 PERHAPS_NO_CHILD = 0.9
 """Most callers speak of themselves: a meaning for children alone waits a little until an age is said."""
@@ -44,12 +45,10 @@ A_NAME = 1.1
 """A kind of service asked for by name is meant more surely than one that a complaint leads to."""
 
 
-def rank(
-    heard: Iterable[Heard], findings: Findings, types: ServiceTypes, known: Known, mended: Mapping[int, str]
-) -> tuple[TypeMatch, ...]:
+def rank(understood: Understood, findings: Findings, types: ServiceTypes, known: Known) -> tuple[TypeMatch, ...]:
     """Weigh all that was found; kinds that do not see this person or are paused come last."""
     reasons: dict[str, list[Reason]] = defaultdict(list)
-    for slug, reason in (*_by_meaning(heard, types, known, mended), *_by_text(findings, types)):
+    for slug, reason in (*_by_meaning(understood, types, known), *_by_text(findings, types)):
         reasons[slug].append(reason)
     services: dict[str, list[ServiceFound]] = defaultdict(list)
     for service in sorted(findings.services, key=lambda found: (-found.points, found.name, str(found.id))):
@@ -62,26 +61,24 @@ def rank(
     least = WORTH_SHOWING * max((match.score for match in matches if not match.is_last), default=0.0)
     shown = [match for match in matches if match.is_last or match.score >= least]
     shown.sort(key=lambda match: (match.is_last, -match.score, match.type))
-    return tuple(
-        match for place, match in enumerate(shown) if place < ENOUGH_TO_CHOOSE or not _is_only_about(match.reasons)
-    )
+    said = [match for match in shown if not _is_only_about(match.reasons)]
+    enough = A_DESCRIPTION_ALONE if len(said) >= ENOUGH_TO_CHOOSE else WORTH_SHOWING
+    least = enough * max((match.score for match in shown), default=0.0)
+    return tuple(match for match in shown if match.score >= least or not _is_only_about(match.reasons))
 
 
 def _is_only_about(reasons: Iterable[Reason]) -> bool:
     return all(reason.heard is None and reason.because.startswith("for: ") for reason in reasons)
 
 
-def _by_meaning(
-    heard: Iterable[Heard], types: ServiceTypes, known: Known, mended: Mapping[int, str]
-) -> Iterator[tuple[str, Reason]]:
-    found_all = tuple(heard)
-    clear = CLEARLY_MEANT * max((found.strength for found in found_all), default=0.0)
-    for found in found_all:
+def _by_meaning(understood: Understood, types: ServiceTypes, known: Known) -> Iterator[tuple[str, Reason]]:
+    clear = CLEARLY_MEANT * max((found.strength for found in understood.heard), default=0.0)
+    for found in understood.heard:
         meaning = found.meaning
         seen = [slug for slug in meaning.types if slug in types and _may_be_meant(types[slug], found)]
         verdict = meaning.gates.verdict(known)
         if verdict.fit is not Fit.NO:
-            yield from _for_meaning(found, seen, types, known, _in_words(found, mended))
+            yield from _for_meaning(found, seen, types, known, _in_words(found, understood))
         elif seen and found.strength >= clear:
             # What others would be offered for this need is shown last, with the reason why not here.
             yield seen[0], Reason(0.0, f"{meaning.means}: {verdict.because}", found, is_against=True)
@@ -120,10 +117,12 @@ def _may_be_meant(kind: ServiceType, found: Heard) -> bool:
     return not kind.by_name_only or (found.meaning.is_a_name and found.sureness == WHOLE)
 
 
-def _in_words(found: Heard, mended: Mapping[int, str]) -> str:
+def _in_words(found: Heard, understood: Understood) -> str:
+    """Say why in the caller's own words, not in those of the phrase that heard them."""
     phrase, means = found.phrase, found.meaning.means
-    line = f"name: {phrase}" if found.meaning.is_a_name else means if phrase == means else f"{phrase} = {means}"
-    spelt = " ".join(mended[place] for place in sorted(found.places) if place in mended)
+    said = " ".join(understood.own_words[place] for place in sorted(found.places) if place < len(understood.own_words))
+    line = f"name: {phrase}" if found.meaning.is_a_name else means if said in (means, "") else f"{said} = {means}"
+    spelt = " ".join(understood.mended[place] for place in sorted(found.places) if place in understood.mended)
     return f"{line} · spelt: {spelt}" if spelt else line
 
 

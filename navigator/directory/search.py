@@ -84,7 +84,7 @@ class SearchIndex:
             if not understood.typed:
                 return Searched(understood, Findings(), ())
             findings = self._findings_or_kinds_alone(understood, _who(areas, practice))
-        matches = rank(understood.heard, findings, self._types, known, understood.mended)
+        matches = rank(understood, findings, self._types, known)
         return Searched(understood, findings, matches)
 
     def near(

@@ -130,14 +130,18 @@ class Phrasebook:
 
     def content(self, words: tuple[str, ...]) -> tuple[str, ...]:
         """Give the words that carry the need: fillers go, unless nothing else is left."""
-        kept: list[str] = []
+        return tuple(words[place] for place in self.content_places(words))
+
+    def content_places(self, words: tuple[str, ...]) -> tuple[int, ...]:
+        """Give the places of the words that carry the need."""
+        kept: list[int] = []
         place = 0
         while place < len(words):
             skip = self._filler_at(words, place)
             if not skip:
-                kept.append(words[place])
+                kept.append(place)
             place += skip or 1
-        return tuple(kept) or words
+        return tuple(kept or range(len(words)))
 
     def weight(self, word: str) -> float:
         """Tell how much a word says: one heard in few meanings says most."""

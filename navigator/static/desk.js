@@ -12,6 +12,10 @@ const IDENTIFIERS = [
   /\b(?:19|20)\d\d[/.-]\d{1,2}[/.-]\d{1,2}\b/g,
   /[\w.+-]+@[\w-]+\.[\w.-]+/g,
   /\b(?:Mr|Mrs|Miss|Ms|Mx)\.?\s+[A-Z][a-z'’-]+/g,
+  /\b(?:[Nn]ame\s*:|[Ii]t'?s(?=\s+\S+\s+\S+\s+here\b)|[Tt]his is(?=\s+\S+\s+\S+\s+here\b)|[Tt]hanks,?|[Rr]egards,?|[Tt]hank you,?)(?:\s+[A-Z][a-z'’-]+){1,3}/g,
+  /\b(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?\s+(?:of\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*,?\s+(?:19|20)\d\d\b/gi,
+  /(?<=dob )\d{1,2}\s+[a-z]{3,9}\s+\d\d\b/gi,
+  /\b(?:date of birth|dob|phone|tel|mobile|nhs number|nhs no)\s*:(?=\s|$)/gi,
   /\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[ABD-HJLNP-UW-Z]{2}\b/gi,
 ];
 const WAIT = 120;

@@ -174,7 +174,7 @@ def test_a_pasted_name_and_date_of_birth_are_taken_out_and_the_danger_still_hear
 
     expect(desk.page.get_by_role("alertdialog")).to_be_visible()
 
-    desk.sees("Names, dates of birth and numbers were taken out")
+    desk.sees("Taken out: what looked like a name, a date of birth or a number")
     assert "1961" not in desk.page.url
     assert "Jones" not in desk.page.url
     expect(desk.page.locator("#q")).to_have_value("face dropped on one side")
