@@ -260,36 +260,6 @@ waters_or_labour: such a wriggler in there but I've barely felt a kick since din
 cancer_back_pain: breast cancer and my legs keep giving way, back's agony
 anaphylaxis: lips gone like sausages after her jab
 meningitis: dots on his tummy, I rolled the tumbler over and they still show
-stroke_gone: she came out with double dutch for a quarter of an hour and she's fine again
-choking: he wolfed his pie and now he's clawing at his throat, not a sound
-choking: grabbing her neck mid mouthful and she's silent
-suicidal_thoughts: I keep thinking about not being around
-suicidal_thoughts: it'd be easier if I weren't here
-suicidal_thoughts: so low, can't see the point
-suicidal_thoughts: I've had enough of everything
-suicidal_thoughts: he'd be glad if he nodded off and never woke
-suicidal_thoughts: our nan doesn't want to be alive now
-suicidal_thoughts: she sees no use in waking up any more
-sudden_confusion: fine on Sunday, today he's calling me Dad and weeing in the wardrobe
-birth_now: I thought I needed a poo but I can feel hair
-bleeding_in_pregnancy: four month caught and there's red on the bed sheets
-pre_eclampsia: banging headache and the twins are ten days old
-floppy_child: I'm ringing as our toddler has gone all floppy
-floppy_child: sick note please as well, my little boy's gone limp
-unconscious_fit: he's having a fit it came on in the bath
-bleeding_in_pregnancy: I'm expecting and bleeding it's awful
-chest_pain: I did a first aid class last spring and crushing pain in my chest
-heavy_bleeding: my uncle had a clot in 2003 and blood is pouring out of my foot
-chest_pain: this tightness here, my jaw aches and I keep rubbing it
-breathing: not enough puff to get to the phone
-unconscious_fit: went down like a felled tree and there's not a peep out of her
-burn: molten tar all down his shin and the skin came off with his sock
-child_dka: her key worker says she's always at the tap, soaked again after being dry and her tights are falling down
-psychosis_danger: the radio's instructing him to sort out the neighbours and he has a hammer
-waters_or_labour: such a wriggler in there but I've barely felt a kick since dinner
-cancer_back_pain: breast cancer and my legs keep giving way, back's agony
-anaphylaxis: lips gone like sausages after her jab
-meningitis: dots on his tummy, I rolled the tumbler over and they still show
 stroke_gone: he went all slurry for five minutes then came right again
 baby_under_3m_fever: my baby has a fever
 baby_under_3m_fever: my 6 week old baby has a fever
