@@ -15,7 +15,8 @@ help:  ## list the targets
 
 $(VENV)/ready: requirements-dev.txt
 	python3 -m venv $(VENV)
-	$(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-dev.txt
+	$(PYTHON) -m pip check --disable-pip-version-check
 	$(PYTHON) -m compileall -q $(VENV)/lib || true
 	touch $@
 

@@ -43,6 +43,11 @@ class AtTheDesk:
     def sees(self, words: str) -> None:
         expect(self.page.locator("body")).to_contain_text(words)
 
+    def sees_a_question(self) -> bool:
+        """Tell whether a guide asks something on the page that is there; a page that is still coming says nothing."""
+        self.page.wait_for_load_state("load")
+        return self.page.locator(".question").count() > 0
+
     def first_line(self) -> str:
         return self.page.locator(".row:has(.pick) .row__title").first.inner_text()
 

@@ -126,7 +126,7 @@ def test_the_sore_throat_guide_leads_to_an_offer_by_keyboard(desk: AtTheDesk):
     expect(desk.page.get_by_role("heading", name="Sore throat")).to_be_visible()
     desk.passes_axe()
 
-    while desk.page.locator(".question").count():
+    while desk.sees_a_question():
         question = desk.page.locator(".question h2").inner_text()
         answers = desk.page.locator(".question .answer")
         plain_no = answers.filter(has_text=re.compile(r"\bNo\s*$"))
