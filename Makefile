@@ -38,7 +38,7 @@ run: setup  ## set up, then serve the demonstration on http://127.0.0.1:8000
 	@$(MAKE) --no-print-directory serve
 
 serve:  ## serve what is set up already
-	$(VENV)/bin/gunicorn --workers 2 --threads 4 --bind 127.0.0.1:$(PORT) --log-level warning wsgi:app
+	$(VENV)/bin/gunicorn --bind 127.0.0.1:$(PORT) --log-level warning wsgi:app
 
 # --- tests ---
 

@@ -144,7 +144,7 @@ class Server:
 def served(site: Site) -> Iterator[Server]:
     """Serve a site as `make serve` does, two workers of four threads, at ten in the morning of a weekday."""
     port = 20000 + secrets.randbelow(20000)
-    serve = [sys.executable, "-m", "gunicorn", "--workers", "2", "--threads", "4", "--bind", f"127.0.0.1:{port}"]
+    serve = [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}"]
     process = subprocess.Popen(
         [*serve, "--log-level", "error", "benchmarks.wsgi_in_hours:app"],
         cwd=PROJECT, env=site.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,

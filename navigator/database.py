@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import UTC, datetime
+from inspect import iscoroutinefunction
 from pathlib import Path
 from typing import Any
 
@@ -69,6 +70,8 @@ def connect(app: Flask, url: str) -> None:
     """Open the database of this site, with the rules that keep acknowledged rows."""
     app.config["SQLALCHEMY_ENGINES"] = {"default": engine_options(url)}
     db.init_app(app)
+    # There are no asynchronous sessions here: closing none of them would start a thread after every single answer.
+    app.teardown_appcontext_funcs = [each for each in app.teardown_appcontext_funcs if not iscoroutinefunction(each)]
     with app.app_context():
         keep_promises(db.engine)
 

@@ -174,12 +174,15 @@ def note_track_record(session: Session, service_id: UUID, took: bool, day: date,
 
     It commits nothing: the note stands or falls with the ending that the caller writes in the same turn.
     """
-    new = TrackRecord(service_id=service_id, offered=0, not_available=0)
-    track = queries.track_record_to_change(session, service_id) or new
+    track = queries.track_record_to_change(session, service_id)
+    track = track or TrackRecord(service_id=service_id, offered=0, not_available=0)
+    before = track.words
     session.add(track)
     track.offered = max(track.offered + times, 0)
     track.not_available = min(max(track.not_available + (0 if took else times), 0), track.offered)
     track.updated_day = day
+    if track.words != before:
+        _next_revision(session)  # what is said of a service is part of every worker's copy
 
 
 def _must_be_kept(service: Service) -> None:
@@ -276,8 +279,7 @@ def _plain(value: object) -> object:
 
 def _finish_one(session: Session, actor: Actor, action: str, service: Service, differences: Differences) -> None:
     before, after = _told({service.key: differences})
-    thing = ("service", service.id)
-    _finish(session, actor, action, thing, before=before[service.key], after=after[service.key])
+    _finish(session, actor, action, ("service", service.id), before=before[service.key], after=after[service.key])
 
 
 def _finish(

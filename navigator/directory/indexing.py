@@ -22,6 +22,7 @@ def bring_up_to_date(session: Session, index: SearchIndex) -> None:
     revision = queries.revision(session)
     if index.revision == revision:
         return
+    index.note_doubts(queries.doubts(session))
     if index.revision == UNBUILT or index.revision > revision:
         index.rebuild(entries_since(session, -1), revision)
     else:

@@ -71,9 +71,10 @@ class Listener:
         said = self.phrasebook.heard_as(mended.words)
         kept = self.phrasebook.content_places(said)
         content = tuple(said[place] for place in kept)
-        heard = self.phrasebook.find(content, said, known)
         if is_begun and typed[-1] == mended.words[-1] and not lexicon.knows(typed[-1]):
-            heard = self._with_completions(mended.words, heard, lexicon, known)
+            heard = self._with_completions(mended.words, lexicon, known)
+        else:
+            heard = self.phrasebook.find(content, said, known)
         if taught:
             heard = (*self._taught(taught, typed, mended.words), *heard)
         corrected = dict(zip(self.phrasebook.heard_as(mended.corrected), mended.corrected, strict=True))
@@ -103,18 +104,16 @@ class Listener:
             best[slug] = max(share, best.get(slug, 0.0))
         return best
 
-    def _with_completions(
-        self, words: tuple[str, ...], heard: tuple[Heard, ...], lexicon: Lexicon, known: Known
-    ) -> tuple[Heard, ...]:
-        """Add what would be heard if the last word were finished."""
-        best = {found.meaning: found for found in heard}
+    def _with_completions(self, words: tuple[str, ...], lexicon: Lexicon, known: Known) -> tuple[Heard, ...]:
+        """Give what is heard, and what would be if the last word were finished."""
         before = words[-2] if len(words) > 1 else ""
-        for completion in lexicon.completions(words[-1], before):
-            said = self.phrasebook.heard_as((*words[:-1], completion))
-            content = self.phrasebook.content(said)
-            for found in self.phrasebook.find(content, said, known):
+        ends = (words[-1], *lexicon.completions(words[-1], before))
+        (_, heard), *finished = self.phrasebook.find_each(words[:-1], ends, known)
+        best = {found.meaning: found for found in heard}
+        for last, with_it in finished:
+            for found in with_it:
                 guess = Heard(found.meaning, found.phrase, found.strength * GUESSED, found.sureness, found.places)
-                if len(content) - 1 in found.places and guess.strength > _strength(best.get(found.meaning)):
+                if last in found.places and guess.strength > _strength(best.get(found.meaning)):
                     best[found.meaning] = guess
         return tuple(sorted(best.values(), key=lambda found: -found.strength))
 

@@ -11,6 +11,7 @@ from navigator.accounts.models import Organisation
 from navigator.database import Base, HasId
 from navigator.directory.gates import Gates
 from navigator.directory.hours import DatedHours, Hours
+from navigator.directory.track_record import track_words
 
 
 class Service(HasId, Base):
@@ -123,6 +124,11 @@ class TrackRecord(Base):
     """Times that somebody said yes to it or that it was tried."""
     not_available: Mapped[int] = mapped_column(default=0)
     updated_day: Mapped[date]
+
+    @property
+    def words(self) -> str:
+        """Say how often it was not there; nothing where that tells nothing."""
+        return track_words(self.offered, self.not_available)
 
 
 class DirectoryRevision(Base):

@@ -32,11 +32,34 @@ class NamedHit:
     score: float
 
 
+@dataclass(frozen=True)
+class Said:
+    """A query as it is held against every name."""
+
+    words: tuple[str, ...]
+    line: str
+    weights: tuple[tuple[str, float], ...]
+    """Each word that carries the need, with its share of all that they say."""
+    begun: str
+    """The last word, where it may be unfinished."""
+    begun_as: tuple[str, ...]
+
+    @classmethod
+    def of(cls, understood: Understood, phrasebook: Phrasebook) -> "Said":
+        """Weigh the words once."""
+        weights = [phrasebook.weight(word) for word in understood.content]
+        shares = tuple((word, weight / sum(weights)) for word, weight in zip(understood.content, weights, strict=True))
+        begun = understood.typed[-1] if understood.is_begun else ""
+        begun_as = phrasebook.heard_as((begun,)) if begun else ()
+        return cls(understood.words, f" {' '.join(understood.words)} ", shares, begun, begun_as)
+
+
 def weigh_names(
     hits: Sequence[NamedHit], understood: Understood, types: ServiceTypes, phrasebook: Phrasebook
 ) -> tuple[ServiceFound, ...]:
     """Tell of each service found how well it fits, and whether it is meant by its name."""
-    shares = [name_share(understood, hit.names, phrasebook) for hit in hits]
+    said = Said.of(understood, phrasebook)
+    shares = [name_share(said, hit.names) for hit in hits]
     rivals = Counter(hit.entry.type for hit, share in zip(hits, shares, strict=True) if share >= ALL_TYPED)
     found: list[ServiceFound] = []
     for hit, share in zip(hits, shares, strict=True):
@@ -51,9 +74,9 @@ def weigh_names(
     return tuple(found)
 
 
-def name_share(understood: Understood, names: Sequence[Name], phrasebook: Phrasebook) -> float:
+def name_share(said: Said, names: Sequence[Name]) -> float:
     """Tell which share of the words typed a service's names hold, by weight; THE_NAME for the whole of one."""
-    return max((_share(understood, name, phrasebook) for name in names), default=0.0)
+    return max((_share(said, name) for name in names), default=0.0)
 
 
 def is_more_than_the_kind(understood: Understood, kind: ServiceType | None, phrasebook: Phrasebook) -> bool:
@@ -64,14 +87,11 @@ def is_more_than_the_kind(understood: Understood, kind: ServiceType | None, phra
     return not set(understood.content) <= set(general)
 
 
-def _share(understood: Understood, name: Name, phrasebook: Phrasebook) -> float:
-    said = f" {' '.join(understood.words)} "
-    if name.words == understood.words or (len(name.words) > 1 and f" {' '.join(name.words)} " in said):
+def _share(said: Said, name: Name) -> float:
+    if name.words == said.words or (len(name.words) > 1 and f" {' '.join(name.words)} " in said.line):
         return THE_NAME
     held = name.heard
-    last = understood.typed[-1]
-    if understood.is_begun and any(word.startswith(last) for word in name.words):
-        held = held.union(phrasebook.heard_as((last,)))
-    total = sum(phrasebook.weight(word) for word in understood.content)
-    share = sum(phrasebook.weight(word) for word in understood.content if word in held) / total
+    if said.begun and any(word.startswith(said.begun) for word in name.words):
+        held = held.union(said.begun_as)
+    share = sum(weight for word, weight in said.weights if word in held)
     return ALL_TYPED if share > 0.999 else share

@@ -4,6 +4,7 @@ import logging
 import threading
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from uuid import UUID
 
 from navigator.directory.distance import Place
 from navigator.directory.gates import Known
@@ -44,6 +45,7 @@ class SearchIndex:
         self._shelf = Shelf(self._listener.phrasebook.heard_as)
         self._revision = UNBUILT
         self._last_usable: dict[Who, Mapping[str, bool]] = {}
+        self._doubts: Mapping[UUID, str] = {}
         # Threads of one worker share the shelf; nobody may look while it is changed.
         self._in_use = threading.RLock()
 
@@ -70,6 +72,15 @@ class SearchIndex:
         """Take in changed entries and stand at this revision."""
         with self._in_use:
             self._take(changed, revision)
+
+    @property
+    def doubts(self) -> Mapping[UUID, str]:
+        """Say of every service that was too often not there how often, as of this revision."""
+        return self._doubts
+
+    def note_doubts(self, doubts: Mapping[UUID, str]) -> None:
+        """Keep which services were too often not there."""
+        self._doubts = doubts
 
     def find(self, text: str, areas: frozenset[str], practice: str, known: Known) -> tuple[TypeMatch, ...]:
         """Give the kinds of service that answer these words for this practice, best first; junk finds nothing."""

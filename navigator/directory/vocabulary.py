@@ -2,7 +2,7 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass, field
 
@@ -115,6 +115,10 @@ class Phrasebook:
     def _learn_phrases(self) -> None:
         said = [(text, n, self._phrase_words(text)) for n, m in enumerate(self._meanings) for text in (m.means, *m.say)]
         self._rarities = self._rarity(said)
+        everyday = self._everyday
+        self._weights = {
+            word: rarity * (AN_EVERYDAY_WORD if word in everyday else 1.0) for word, rarity in self._rarities.items()
+        }
         self._by_word = defaultdict[str, list[_Phrase]](list)
         # “Knee hurts” and “my knee is hurting” are one phrase to the ear, and are kept once.
         once = {(number, words, self._whole(text, words)): text for text, number, words in reversed(said)}
@@ -145,7 +149,7 @@ class Phrasebook:
 
     def weight(self, word: str) -> float:
         """Tell how much a word says: one heard in few meanings says most."""
-        return self._rarity_of(word) * (AN_EVERYDAY_WORD if word in self._everyday else 1.0)
+        return self._weights.get(word, AN_EVERYDAY_WORD if word in self._everyday else 1.0)
 
     def _rarity_of(self, word: str) -> float:
         return self._rarities.get(word, 1.0)
@@ -155,14 +159,44 @@ class Phrasebook:
 
         A meaning that is not for this person is found too, but takes no word away from those that are.
         """
-        spoken = set(words)
-        best: dict[int, Heard] = {}
-        for phrase in (phrase for word in dict.fromkeys(words) for phrase in self._by_word.get(word, ())):
+        return self._in_order(self._best({}, self._led_to(words), words, said), words, known)
+
+    def find_each(
+        self, begun: tuple[str, ...], ends: Iterable[str], known: Known = NOBODY
+    ) -> Iterator[tuple[int, tuple[Heard, ...]]]:
+        """Do as `find` does for `begun` with each of these last words, and give its place; `begun` is heard once."""
+        before = self.heard_as(begun)
+        content = self.content(before)
+        already = self._best({}, self._led_to(content), content, before)
+        for end in self.heard_as(ends):
+            said = (*before, end)
+            words = self.content(said)
+            phrases = self._led_to(words)
+            if words == (*content, end):
+                new = (phrase for phrase in phrases if end in phrase.words or phrase.whole)
+                best = self._best(already, new, words, said)
+            else:
+                # With this word others become fillers, or cease to be.
+                best = self._best({}, phrases, words, said)
+            yield len(words) - 1, self._in_order(best, words, known)
+
+    def _led_to(self, words: Iterable[str]) -> Iterator[_Phrase]:
+        return (phrase for word in dict.fromkeys(words) for phrase in self._by_word.get(word, ()))
+
+    def _best(
+        self, already: Mapping[int, Heard], phrases: Iterable[_Phrase], words: tuple[str, ...], said: tuple[str, ...]
+    ) -> dict[int, Heard]:
+        """Give the strongest that is heard of each meaning, of these phrases and of those heard already."""
+        spoken, best = set(words), dict(already)
+        for phrase in phrases:
             if phrase.whole and not _holds(said, phrase.whole):
                 continue
             heard = self._hear(phrase, spoken.intersection(phrase.words), words)
             if heard and heard.strength > best.get(phrase.meaning, _SILENCE).strength:
                 best[phrase.meaning] = heard
+        return best
+
+    def _in_order(self, best: Mapping[int, Heard], words: tuple[str, ...], known: Known) -> tuple[Heard, ...]:
         for_others = {heard for heard in best.values() if heard.meaning.gates.verdict(known).fit is Fit.NO}
         fitting = _longest_first(set(best.values()) - for_others, words, self.weight)
         return tuple(sorted((*fitting, *for_others), key=lambda heard: (-heard.strength, heard.meaning.means)))
@@ -190,7 +224,10 @@ class Phrasebook:
 
     def _hear(self, phrase: _Phrase, present: set[str], words: tuple[str, ...]) -> Heard | None:
         # A word said once is heard once, also where the phrase says it twice.
-        heard_weight = sum(self.weight(word) * min(words.count(word), phrase.words.count(word)) for word in present)
+        if len(present) == len(phrase.words):
+            heard_weight = phrase.weight
+        else:
+            heard_weight = sum(self.weight(word) * min(words.count(word), phrase.words.count(word)) for word in present)
         if not phrase.weight or heard_weight < ENOUGH_OF_A_PHRASE * phrase.weight:
             return None
         places, sureness = _where(phrase.words, present, words)

@@ -25,6 +25,9 @@ from navigator.signposting.rules import need_slug, need_words
 LATELY = timedelta(days=28)
 WITH_A_LINE = tuple(ending for ending in Ending if ending not in (Ending.EMERGENCY, Ending.CALL_LOST))
 
+CODE_HERE = "{code}"
+"""Where the page puts the code of its call: what stands around it is the same for every call."""
+
 
 def new_key() -> str:
     """Make the key of one button, so that pressing it twice logs once."""
@@ -59,12 +62,12 @@ class DeskLog:
         """Give the code of the next “yes” of this call."""
         return next_code(database.session(), practice.id, call)
 
-    def lines(self, need: str, row: Row, code: str) -> list[tuple[str, str]]:
-        """Write the line for the record that each ending will copy; none for a sensitive kind."""
+    def lines(self, need: str, row: Row) -> list[tuple[str, str]]:
+        """Write the line for the record that each ending will copy, with CODE_HERE; none for a sensitive kind."""
         if row.kind.sensitive:
             return []
         words = need_words(need_slug(need))
-        return [(ending.value, record_line(words, row.kind, ending, code)) for ending in WITH_A_LINE]
+        return [(ending.value, record_line(words, row.kind, ending, CODE_HERE)) for ending in WITH_A_LINE]
 
     def done(self, practice: Organisation, signpost_id: str, types: ServiceTypes) -> LastEnding | None:
         """Give the ending that a page has just logged; None where it is not this practice's, or was taken back."""

@@ -33,6 +33,9 @@ from navigator.signposting.hearing import who_it_seems
 from navigator.signposting.red_flags import Action
 from navigator.signposting.rules import CARD_ANSWERS, action_for, need_slug
 
+CODES_LOOKED_AT = 5
+"""Codes of a call that are looked up at once: more yeses than a call has."""
+
 _CHECK_ANSWERS = {
     "yes": RedFlagAnswer.YES,
     "not-sure": RedFlagAnswer.NOT_SURE,
@@ -167,10 +170,14 @@ def _action_by_flow(guidance: Guidance, done: Done, state: DeskState) -> tuple[A
 
 def next_code(session: Session, practice: UUID, call_key: UUID) -> str:
     """Give the code that the next “yes” of a call will have: shown before the call ends, the same when it does."""
-    first = queries.yeses_in_call(session, practice, call_key)
-    candidates = [code_of(call_key, number) for number in range(first, first + 20)]
-    taken = queries.codes_taken(session, practice, candidates)
-    return next(code for code in candidates if code not in taken)
+    first = 0
+    while True:
+        codes = [code_of(call_key, number) for number in range(first, first + CODES_LOOKED_AT)]
+        given, taken = queries.codes_given(session, practice, call_key, codes)
+        free = [code for code in codes[max(given - first, 0) :] if code not in taken]
+        if free:
+            return free[0]
+        first += CODES_LOOKED_AT
 
 
 def _led(

@@ -46,10 +46,13 @@ def codes_taken(session: Session, practice: UUID, codes: Collection[str]) -> set
     return {code for code in session.scalars(of_practices(found, [practice])) if code}
 
 
-def yeses_in_call(session: Session, practice: UUID, call_key: UUID) -> int:
-    """Count the codes given so far in one call."""
-    found = select(func.count(Signpost.id)).where(Signpost.call_key == call_key, Signpost.code.is_not(None))
-    return session.scalar(of_practices(found, [practice])) or 0
+def codes_given(session: Session, practice: UUID, call_key: UUID, codes: Collection[str]) -> tuple[int, frozenset[str]]:
+    """Count the codes given so far in one call, and give which of these codes the practice has used at all."""
+    found = select(Signpost.call_key, Signpost.code).where(
+        Signpost.code.is_not(None), or_(Signpost.call_key == call_key, Signpost.code.in_(codes))
+    )
+    rows = session.execute(of_practices(found, [practice])).all()
+    return sum(call == call_key for call, _ in rows), frozenset(code for _, code in rows if code and code in codes)
 
 
 def most_used_needs(

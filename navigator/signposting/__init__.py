@@ -5,7 +5,7 @@ from flask import Flask
 
 def register(app: Flask) -> None:
     """Add this room to the app, with the guidance it works by."""
-    from navigator.signposting import cli, rules
+    from navigator.signposting import card_views, cli, rules  # noqa: F401 - it adds its pages to those of the desk
     from navigator.signposting.flow import Question
     from navigator.signposting.guidance import load_guidance
     from navigator.signposting.views import bp

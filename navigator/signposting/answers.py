@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session
 
 from navigator.accounts.models import Organisation
 from navigator.accounts.queries import lineage
-from navigator.directory import queries as directory
 from navigator.directory.caller import Caller, read_caller
 from navigator.directory.gates import Known
 from navigator.directory.indexing import bring_up_to_date
@@ -118,7 +117,7 @@ def desk_answer(
         matches = [_asked_of_a_child(match) for match in matches]
     if flow:
         matches = _as_the_guides_have_them(matches, guidance, flow, state.known)
-    rows = _rows(session, guidance, practice, matches, line, state.known, moment)
+    rows = _rows(guidance, practice, matches, line, state.known, moment)
     checks = _checks(guidance, rows, state.known)
     return DeskAnswer(state, caller, heard, rows, checks, need, flow, searched)
 
@@ -173,7 +172,7 @@ def offered_answer(
     matches = [Match(guidance.types[slug], meaning=flow.need, check=flow.check) for slug in reached.outcome.types]
     # What was answered on the way is known: nobody asks the age twice, and every service's gates hold.
     bring_up_to_date(session, guidance.index)
-    rows = _rows(session, guidance, practice, matches, line, reached.known, moment, guided=True)
+    rows = _rows(guidance, practice, matches, line, reached.known, moment, guided=True)
     heard = hear(guidance, state)
     return DeskAnswer(
         state, read_caller(state.words), heard, rows, _checks(guidance, rows, reached.known), flow.need, flow
@@ -207,7 +206,6 @@ def _as_match(guidance: Guidance, found: TypeMatch) -> Match:
 
 
 def _rows(
-    session: Session,
     guidance: Guidance,
     practice: Organisation,
     matches: Sequence[Match],
@@ -217,7 +215,7 @@ def _rows(
     guided: bool = False,
 ) -> tuple[Row, ...]:
     near = _near(guidance, practice, line, [match.kind.slug for match in matches])
-    clock, doubts = clock_at(moment), directory.doubts(session)
+    clock, doubts = clock_at(moment), guidance.index.doubts
     stood: list[tuple[Match, tuple[Choice, ...]]] = []
     for match in matches:
         here = near[match.kind.slug]

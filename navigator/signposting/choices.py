@@ -49,18 +49,18 @@ class Choice:
         """Tell whether its door is open at the moment of the call."""
         return self.service.opening(self.clock.moment, self.clock.special_days)
 
-    @property
+    @cached_property
     def is_paused(self) -> bool:
         """Tell whether it takes nobody for now."""
         until = self.service.paused_until
         return self.service.status == "paused" and (until is None or until > self.clock.today)
 
-    @property
+    @cached_property
     def is_full(self) -> bool:
         """Tell whether it has no room for now."""
         return self.service.full_until is not None and self.service.full_until > self.clock.today
 
-    @property
+    @cached_property
     def is_open(self) -> bool:
         """Tell whether somebody answers now."""
         return self.opening.state == "open" and not self.is_paused and not self.is_full
@@ -72,7 +72,7 @@ class Choice:
             return "paused"
         return "full" if self.is_full else self.opening.state
 
-    @property
+    @cached_property
     def words(self) -> str:
         """Say how it stands."""
         if self.is_paused and self.service.paused_until:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from uuid import UUID
 
 from navigator.directory.distance import Place
@@ -11,6 +12,9 @@ from navigator.signposting.choices import Choice
 
 MOST_ROWS = 9
 MOST_ROWS_OF_A_KIND = 3
+MOST_LISTED = 20
+"""Services of a kind that a panel lists to choose from."""
+
 MOST_KINDS = 12
 """Kinds of service looked at for one page: the rows, and a few that may turn out not to be here."""
 
@@ -42,17 +46,26 @@ class Row:
         several = self.kind.interchangeable or len(self.choices) > 1
         return self.kind.label if several else self.first.service.name
 
+    @cached_property
+    def open_now(self) -> int:
+        """Count the choices that are open at this moment."""
+        return sum(choice.is_open for choice in self.choices)
+
+    @property
+    def listed(self) -> tuple[Choice, ...]:
+        """Give the choices that its panel lists."""
+        return self.choices[:MOST_LISTED]
+
     @property
     def state(self) -> str:
         """Give the state of the best choice."""
-        return "open" if any(choice.is_open for choice in self.choices) else self.first.state
+        return "open" if self.open_now else self.first.state
 
     @property
     def status(self) -> str:
         """Say how the row stands: “Open now at 6 near”, “Full until Thu 26 Nov”."""
-        open_now = sum(choice.is_open for choice in self.choices)
-        if len(self.choices) > 1 and open_now:
-            return f"Open now at {open_now} near"
+        if len(self.choices) > 1 and self.open_now:
+            return f"Open now at {self.open_now} near"
         return self.first.words
 
     @property

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
+from urllib.parse import urlencode
 from uuid import UUID, uuid4
 
 from navigator.directory.gates import Known
@@ -56,6 +58,11 @@ class DeskState:
             "call": str(changed.call),
         }
         return {name: value for name, value in query.items() if value}
+
+    @cached_property
+    def query(self) -> str:
+        """Give the state as it stands in an address, for links that change nothing of it."""
+        return urlencode(self.as_query())
 
     def without_flag(self, flag: str) -> dict[str, str]:
         """Give the query after a card was asked and denied."""

@@ -17,6 +17,7 @@ from navigator.signposting.flow_check import FlowReport
 from navigator.signposting.flow_files import Names, load_earlier_flows, only_sound, read_flows
 from navigator.signposting.flow_rule_file import load_flow_rules
 from navigator.signposting.flow_rules import FlowRules
+from navigator.signposting.kept_panels import KeptPanels
 from navigator.signposting.red_flag_file import load_red_flags
 from navigator.signposting.red_flag_local import with_local_red_flags
 from navigator.signposting.red_flags import RedFlagTable
@@ -43,6 +44,7 @@ class Guidance:
     """The words that lead anywhere at every practice; what one practice taught stands in its rows."""
 
     kept_choices: KeptChoices = field(default_factory=KeptChoices, repr=False, compare=False)
+    kept_panels: KeptPanels = field(default_factory=KeptPanels, repr=False, compare=False)
 
     @cached_property
     def taught(self) -> TaughtPhrases:

@@ -2,43 +2,34 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Any, TypeVar
 from uuid import UUID
 
 from flask import Blueprint, current_app, g, redirect, render_template, request, url_for
 from flask_login import current_user
+from markupsafe import Markup
 from sqlalchemy.orm import Session
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
 from navigator import database
 from navigator.accounts.rules import Role
-from navigator.accounts.sign_in import actor, allow, open_to_all
+from navigator.accounts.sign_in import allow, open_to_all
 from navigator.directory.gates import Known
 from navigator.directory.listed import Listed
 from navigator.identifiers import without_identifiers
 from navigator.london import london_day, now
-from navigator.signposting import actions, queries
-from navigator.signposting.actions import AlreadySettled
+from navigator.signposting import queries
 from navigator.signposting.answers import DeskAnswer, desk_answer, help_at_once, offered_answer
-from navigator.signposting.card_reports import (
-    KIND_WORDS,
-    LATELY,
-    SETTLED_WORDS,
-    NotReportable,
-    SettledAs,
-    Told,
-    grouped,
-    report_of,
-)
+from navigator.signposting.card_reports import Told
+from navigator.signposting.desk import Row
 from navigator.signposting.desk_state import DeskState, read_state
 from navigator.signposting.flow import Asked, Flow, Reached, next_step
-from navigator.signposting.forms import ReportForm, SettleForm
 from navigator.signposting.guidance import Guidance
 from navigator.signposting.hearing import card_waiting, fired, hear
 from navigator.signposting.red_flags import RedFlag, questions
 from navigator.signposting.rules import CARD_ANSWERS, ONE_KEY_STARTS, action_for
-from navigator.web.errors import Refusal
 
 bp = Blueprint("signposting", __name__, template_folder="templates")
 
@@ -98,10 +89,22 @@ def desk_page(state: DeskState, answer: DeskAnswer | None, **more: object) -> st
         suggested=_just_done("suggested", queries.suggested_words_of, g.practice.id),
         not_suggested=more.get("not_suggested", ""),
         posted=request.form,
+        panel=partial(_panel, answer) if answer else None,
         starts=ONE_KEY_STARTS,
         red_flags=guidance().red_flags,
         today=london_day(now()),
     )
+
+
+def _panel(answer: DeskAnswer, row: Row) -> Markup:
+    """Draw what is to say and to know about one row; what was posted with a refused ending is kept in it."""
+    today = london_day(now())
+    has_guide = bool(answer.flow and not answer.flow.is_expired(today))
+    shown = {"row": row, "need": answer.need, "has_guide": has_guide, "today": today, "posted": request.form}
+    draw = partial(render_template, "signposting/_panel.html", **shown)
+    if request.form:
+        return Markup(draw())  # noqa: S704 - drawn by a template
+    return guidance().kept_panels.of(row, answer.need, has_guide, draw)
 
 
 @bp.get("/red-flags")
@@ -205,6 +208,7 @@ def flow_page(need: str, state: DeskState, **more: object) -> str:
         picked=more.get("picked", ""),
         problem=more.get("problem", ""),
         posted=request.form,
+        panel=partial(_panel, answer) if answer else None,
         red_flags=guidance().red_flags,
         asked_flags=_flags_asked_in(found, step.known),
         today=london_day(now()),
@@ -223,66 +227,3 @@ def _just_done(what: str, find: Callable[[Session, UUID, UUID], Done | None], pr
         return find(database.session(), practice, UUID(given))
     except ValueError:
         return None
-
-
-@bp.get("/card-reports/missed")
-@allow(*DESK_ROLES)
-def card_missed() -> str:
-    """Ask which card should have come up."""
-    state, table = clean_state_of_call(), guidance().red_flags
-    return render_template("signposting/card_missed.html", state=state, table=table)
-
-
-@bp.post("/card-reports")
-@allow(*DESK_ROLES)
-def report_card() -> Response:
-    """Keep which card was wrong or was missed, and go on with the call where it was."""
-    form, state, table = ReportForm(), clean_state_of_call(), guidance().red_flags
-    if not form.validate():
-        raise Refusal(422, "This page is broken. Go back and open it again.")
-    known, came_up = {flag.id for flag in table.flags}, fired(hear(guidance(), state))
-    try:
-        told = report_of(form.kind.data, form.flag.data or "", known, came_up, table.version, state.call)
-    except NotReportable as problem:
-        raise Refusal(422, str(problem)) from None
-    report = actions.report_card(database.session(), actor(), told)
-    query: dict[str, Any] = {**state.as_query(), "told": report.id}
-    if form.said.data:
-        query |= {"flag_id": told.flag, "said": form.said.data}
-        return redirect(url_for("signposting.red_flag_now", **query), 303)
-    return redirect(url_for("signposting.desk" if state.words else "signposting.red_flags", **query), 303)
-
-
-@bp.get("/card-reports")
-@allow(Role.CLINICAL_LEAD, Role.MANAGER)
-def card_reports() -> str:
-    """List what was told of the cards, to be settled, and what was settled lately."""
-    rows, table = queries.card_reports_since(database.session(), g.practice.id, now() - LATELY), guidance().red_flags
-    groups = grouped(rows)
-    return render_template(
-        "signposting/card_reports.html",
-        waiting=[group for group in groups if not group.settled_as],
-        settled=[group for group in groups if group.settled_as],
-        cards={flag.id: flag for flag in table.flags},
-        table=table,
-        kind_words=KIND_WORDS,
-        settled_words=SETTLED_WORDS,
-        saved=request.args.get("saved", ""),
-    )
-
-
-@bp.post("/card-reports/<uuid:report_id>/settle")
-@allow(Role.CLINICAL_LEAD, Role.MANAGER)
-def settle_reports(report_id: UUID) -> Response:
-    """Settle all that was told of one danger in one way, up to this report."""
-    form, session = SettleForm(), database.session()
-    newest = queries.card_report_of(session, g.practice.id, report_id)
-    if newest is None:
-        raise Refusal(404, "There is no such report at this practice.")
-    if not form.validate():
-        raise Refusal(422, "Choose what becomes of it.")
-    try:
-        actions.settle_reports(session, actor(), newest, SettledAs(form.settled_as.data))
-    except AlreadySettled as already:
-        raise Refusal(409, str(already)) from None
-    return redirect(url_for("signposting.card_reports", saved=form.settled_as.data), 303)

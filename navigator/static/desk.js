@@ -163,7 +163,8 @@ document.addEventListener("click", (event) => {
     const needsCheck = ending.closest("[data-needs-check]")?.dataset.needsCheck.split(" ") ?? [];
     const isRefused = needsCheck.includes(ending.value) && check?.matches("details:not(.check--asked)");
     const line = isRefused ? "" : panel?.querySelector(`.record[data-ending="${ending.value}"]`)?.textContent ?? "";
-    navigator.clipboard?.writeText(line).catch(() => {});
+    const code = document.getElementById("code")?.textContent ?? "";
+    navigator.clipboard?.writeText(line.replace("{code}", code)).catch(() => {});
   }
   const link = event.target.closest("a[data-desk]");
   if (link && ask) {

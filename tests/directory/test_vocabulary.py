@@ -61,6 +61,19 @@ def test_words_that_mean_nothing_find_nothing():
     assert heard("") == []
 
 
+@pytest.mark.parametrize("begun", ["", "my", "i have", "i have got a", "waxy", "blister on my", "ears blocked with"])
+def test_what_was_said_so_far_is_heard_with_each_end_as_the_whole_would_be(begun):
+    book, words = Phrasebook(VOCABULARY), plain_words(begun)
+    ends = ("wax", "gunge", "ears", "lip", "runs", "got", "the", "cold", "zebra")
+
+    each = list(book.find_each(words, ends))
+
+    for end, (last, found) in zip(ends, each, strict=True):
+        said = book.heard_as((*words, end))
+        content = book.content(said)
+        assert (last, found) == (len(content) - 1, book.find(content, said))
+
+
 def test_two_meanings_of_the_same_words_for_different_people_both_stand():
     for_women = Meaning("cystitis", ("burning wee",), ("pharmacy-first",), gates=Gates(sex="female"))
     for_men = Meaning("burning wee in a man", ("burning wee",), ("duty-gp",), gates=Gates(sex="male"))

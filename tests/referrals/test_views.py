@@ -87,7 +87,7 @@ def test_a_call_goes_from_the_words_to_a_whole_row(signed_in, session, practice,
         desk = signed_in(a_person(session, Role.RECEPTIONIST, practice))
         fields, page = the_call(desk, EYE, age="8", channel="desk")
         kind = fields["pick"]
-        code = re.search(r'<strong class="code">([^<]*)</strong>', page.html)[1]
+        code = re.search(r'<strong class="code" id="code">([^<]*)</strong>', page.html)[1]
         which = {f"which-{kind}": pharmacies[1].id}
 
         response = desk.post("/calls", asked(fields) | which, ending="said-yes", otherwise="gp-today")

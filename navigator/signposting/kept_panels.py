@@ -1,0 +1,52 @@
+"""Remembers the panels of the list as they were drawn: the same few are shown at every key press of every call."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from navigator.signposting.choices import Choice
+from navigator.signposting.desk import Row
+
+MOST_KEPT = 2_000
+"""Panels kept, some 5 kB each; where more are asked for, all are drawn anew."""
+
+
+class Shown(NamedTuple):
+    """All that a panel says: equal for two rows whose panels read the same."""
+
+    key: str
+    title: str
+    asks: tuple[str, ...]
+    need: str
+    has_guide: bool
+    today: date
+    choices: tuple[tuple[object, ...], ...]
+
+
+class Kept(NamedTuple):
+    """One drawn panel, with the very services it was drawn for."""
+
+    choices: tuple[Choice, ...]
+    """Held so that no other service can come to stand where one of these stood, and be taken for it."""
+    panel: Markup
+
+
+class KeptPanels:
+    """Draws each panel once for every change of what it says: from one minute to the next most say the same."""
+
+    def __init__(self) -> None:
+        """Remember nothing yet."""
+        self._kept: dict[Shown, Kept] = {}
+
+    def of(self, row: Row, need: str, has_guide: bool, draw: Callable[[], str]) -> Markup:
+        """Give the panel of a row in a call about `need`, drawn now where it was not before."""
+        said = tuple((id(one.service), one.verdict, one.miles, one.words, one.doubt) for one in row.listed)
+        shown = Shown(row.key, row.title, row.asks, need, has_guide, row.first.clock.today, said)
+        kept = self._kept.get(shown)
+        if kept is None:
+            if len(self._kept) >= MOST_KEPT:
+                self._kept = {}
+            kept = self._kept[shown] = Kept(row.listed, Markup(draw()))  # noqa: S704 - drawn by a template
+        return kept.panel
