@@ -25,7 +25,7 @@ class KindTexts:
     """The texts of all kinds, scored by BM25F: each word's scores are asked of Whoosh once and kept.
 
     A union of Whoosh's matchers walks every posting in Python at every question; a kept table of scores gives the same
-    sums some hundred times faster (docs/decisions/0009).
+    sums some hundred times faster (docs/decisions/0003).
     """
 
     def __init__(self, types: ServiceTypes, vocabulary: Vocabulary, phrasebook: Phrasebook) -> None:

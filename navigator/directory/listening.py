@@ -60,6 +60,10 @@ class Listener:
         """Take in the words of services' names; one that is known already costs nothing."""
         self._lexicon.learn(names)
 
+    def is_new(self, word: str) -> bool:
+        """Tell whether a word is not known here, and no slip of one that is."""
+        return not self._lexicon.knows(word) and self._lexicon.mend((word,), False).words == (word,)
+
     def listen(self, query: str, known: Known = NOBODY, taught: Phrasebook | None = None) -> Understood:
         """Understand a query, also with phrases that a practice `taught` its desk; an empty one is nothing."""
         typed = query_words(query)

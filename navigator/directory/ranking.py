@@ -1,7 +1,7 @@
 """Puts the kinds of service that answer a query in order, each with the reason in one line."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from navigator.directory.gates import Fit, Known
 from navigator.directory.listening import Understood
@@ -61,14 +61,10 @@ def rank(understood: Understood, findings: Findings, types: ServiceTypes, known:
     least = WORTH_SHOWING * max((match.score for match in matches if not match.is_last), default=0.0)
     shown = [match for match in matches if match.is_last or match.score >= least]
     shown.sort(key=lambda match: (match.is_last, -match.score, match.type))
-    said = [match for match in shown if not _is_only_about(match.reasons)]
+    said = [match for match in shown if not match.is_a_guess]
     enough = A_DESCRIPTION_ALONE if len(said) >= ENOUGH_TO_CHOOSE else WORTH_SHOWING
     least = enough * max((match.score for match in shown), default=0.0)
-    return tuple(match for match in shown if match.score >= least or not _is_only_about(match.reasons))
-
-
-def _is_only_about(reasons: Iterable[Reason]) -> bool:
-    return all(reason.heard is None and reason.because.startswith("for: ") for reason in reasons)
+    return tuple(match for match in shown if match.score >= least or not match.is_a_guess)
 
 
 def _by_meaning(understood: Understood, types: ServiceTypes, known: Known) -> Iterator[tuple[str, Reason]]:
@@ -129,7 +125,7 @@ def _in_words(found: Heard, understood: Understood) -> str:
 def _by_text(findings: Findings, types: ServiceTypes) -> Iterator[tuple[str, Reason]]:
     for slug, share in findings.about.items():
         if slug in types and not types[slug].by_name_only:
-            yield slug, Reason(ABOUT * share, f"for: {types[slug].what_for}")
+            yield slug, Reason(ABOUT * share, f"for: {types[slug].what_for}", is_from_its_text=True)
     for slug, share in findings.begun.items():
         if slug in types:
             yield slug, Reason(BEGUN * share, f"begins: {types[slug].label}")

@@ -66,6 +66,8 @@ class Reason:
     heard: Heard | None = None
     is_against: bool = False
     """It says why this kind is not for this caller's need."""
+    is_from_its_text: bool = False
+    """Words were shared with what is written about the kind, and nothing more."""
 
 
 @dataclass(frozen=True)
@@ -87,3 +89,8 @@ class TypeMatch:
     """A typed name means the first of these services."""
     reasons: tuple[Reason, ...] = ()
     """Everything that speaks for it, the strongest first."""
+
+    @property
+    def is_a_guess(self) -> bool:
+        """Tell whether it only shares words with its description: no phrase, no name and no beginning was heard."""
+        return bool(self.reasons) and all(reason.is_from_its_text for reason in self.reasons)

@@ -18,10 +18,14 @@ _SHORT_WITHOUT_E = re.compile(r"[^aeiou][aeiou][^aeiouwxy]")
 
 def plain_words(text: str, most: int | None = None) -> tuple[str, ...]:
     """Give the lower-case words of a text, without accents, apostrophes or anything else that is not typed."""
-    folded = unicodedata.normalize("NFKD", text).casefold()
-    bare = "".join(letter for letter in folded if not unicodedata.combining(letter))
+    bare = text.lower() if text.isascii() else _without_accents(text)
     words = _WORD.findall(bare.translate(_APOSTROPHES).replace("&", " and "))
     return tuple(words if most is None else words[:most])
+
+
+def _without_accents(text: str) -> str:
+    folded = unicodedata.normalize("NFKD", text).casefold()
+    return "".join(letter for letter in folded if not unicodedata.combining(letter))
 
 
 def query_words(text: str) -> tuple[str, ...]:

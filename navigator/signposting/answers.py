@@ -89,6 +89,11 @@ class DeskAnswer:
         """Tell whether the words led nowhere."""
         return bool(self.state.words) and not self.rows
 
+    @property
+    def is_a_guess(self) -> bool:
+        """Tell whether no line was meant for sure: each only shares a word with what is said of its kind."""
+        return bool(self.searched and self.rows) and all(row.is_a_guess for row in self.rows)
+
 
 def clock_at(moment: datetime) -> Clock:
     """Give the clock for one moment."""
@@ -202,6 +207,7 @@ def _as_match(guidance: Guidance, found: TypeMatch) -> Match:
         found.soon,
         found.services,
         found.pinned,
+        is_a_guess=found.is_a_guess,
     )
 
 

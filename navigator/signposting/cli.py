@@ -190,6 +190,8 @@ def _print(guidance: Guidance, answer: DeskAnswer) -> None:
     if card:
         action = guidance.red_flags.actions[card.action]
         click.echo(f"STOP  {action.headline}: {card.ask}  (heard: {' '.join(answer.card_words)})")
+    if answer.is_a_guess:
+        click.echo("Not sure what they mean. These only share a word with it.")
     for row in answer.rows:
         because = f"  because {row.because}" if row.because else ""
         click.echo(f"{row.number}  {row.title}  [{row.kind.slug}]  {row.status}{because}")

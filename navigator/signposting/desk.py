@@ -34,6 +34,7 @@ class Row:
     soon: bool
     verdict: Verdict
     asks: tuple[str, ...] = ()
+    is_a_guess: bool = False
 
     @property
     def first(self) -> Choice:
@@ -92,6 +93,8 @@ class Match:
     pinned: bool = False
     asks: tuple[str, ...] = ()
     """What is asked aloud before it is offered for this need."""
+    is_a_guess: bool = False
+    """It only shares words with what is said of its kind."""
 
 
 @dataclass(frozen=True)
@@ -154,7 +157,8 @@ def _row(match: Match, choices: tuple[Choice, ...]) -> Row:
     if because.startswith("name: ") and choices[0].service.id not in match.named[:1]:
         # Another service's name was typed: it says nothing of this one.
         because = ""
-    return Row(0, key, kind, choices, because, check, match.meaning, match.soon, choices[0].verdict, match.asks)
+    verdict, guess = choices[0].verdict, match.is_a_guess
+    return Row(0, key, kind, choices, because, check, match.meaning, match.soon, verdict, match.asks, guess)
 
 
 def row_with_key(rows: Iterable[Row], key: str) -> Row | None:

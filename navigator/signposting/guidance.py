@@ -47,9 +47,14 @@ class Guidance:
     kept_panels: KeptPanels = field(default_factory=KeptPanels, repr=False, compare=False)
 
     @cached_property
+    def teacher(self) -> Teacher:
+        """Give what knows which words may be taught at this site."""
+        return Teacher(self.vocabulary, self.types, self.red_flags)
+
+    @cached_property
     def taught(self) -> TaughtPhrases:
         """Give what each practice taught its desk, as search listens for it."""
-        return TaughtPhrases(self.index, Teacher(self.vocabulary, self.types, self.red_flags))
+        return TaughtPhrases(self.index, self.teacher)
 
     def flow(self, need: str, edition: str = "") -> Flow | None:
         """Find the flow of a need, in the edition that the call began with where one is named."""

@@ -2,7 +2,7 @@
 
 import hashlib
 import hmac
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
@@ -106,12 +106,16 @@ class Teacher:
     types: ServiceTypes
     red_flags: RedFlagTable
 
-    def phrase_from(self, said: str) -> str:
-        """Give the words of a call that carry the need: no identifier, no filler, nothing that tells age or sex."""
+    def phrase_from(self, said: str, is_new: Callable[[str], bool] = lambda _word: False) -> str:
+        """Give the words of a call that carry the need: no identifier, no filler, nothing that tells age or sex.
+
+        Where the desk does not know some of them, it is those that want teaching, and the others are left out.
+        """
         words = query_words(read_caller(without_identifiers(said)).words)
         # Twice: “who is” is a filler before the person goes, “is” may be one after.
         kept = _without_people(self._without_fillers(words), self._people)
-        return " ".join(_trimmed(self._without_fillers(word for word in kept if not word.isdigit())))
+        carrying = _trimmed(self._without_fillers(word for word in kept if not word.isdigit()))
+        return " ".join([word for word in carrying if is_new(word)] or carrying)
 
     def checked_phrase(self, typed: str) -> str:
         """Give a phrase as it will be kept; raise NotTeachable where it may not be taught."""

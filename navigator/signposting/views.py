@@ -88,6 +88,7 @@ def desk_page(state: DeskState, answer: DeskAnswer | None, **more: object) -> st
         taught=_just_done("taught", queries.taught_words_of, g.practice.id),
         suggested=_just_done("suggested", queries.suggested_words_of, g.practice.id),
         not_suggested=more.get("not_suggested", ""),
+        phrase=more.get("phrase", ""),
         posted=request.form,
         panel=partial(_panel, answer) if answer else None,
         starts=ONE_KEY_STARTS,

@@ -31,8 +31,13 @@ DONE_WORDS = {"forgotten": "Forgotten. These words lead nowhere of their own any
 
 def teacher() -> Teacher:
     """Give what knows which words may be taught at this site."""
-    found = guidance()
-    return Teacher(found.vocabulary, found.types, found.red_flags)
+    return guidance().teacher
+
+
+@bp.app_template_global()
+def words_to_teach(said: str) -> str:
+    """Give the words of a call that somebody may want to teach: those that the desk does not know, if there are any."""
+    return teacher().phrase_from(said, guidance().index.listener.is_new)
 
 
 @bp.get("/words")
@@ -53,7 +58,7 @@ def words() -> str:
 def new_words() -> str:
     """Ask what the words of a call mean."""
     state = clean_state_of_call()
-    return _teaching_page(TeachForm(formdata=None, phrase=teacher().phrase_from(state.words)), state)
+    return _teaching_page(TeachForm(formdata=None, phrase=words_to_teach(state.words)), state)
 
 
 @bp.post("/words")
@@ -89,16 +94,18 @@ def forget_words(taught_id: UUID) -> Response:
 @bp.post("/words/suggested")
 @allow(Role.RECEPTIONIST)
 def suggest_words() -> Response | tuple[str, int]:
-    """Send the words of a call to the manager, because reception pressed so, and go on with the call."""
+    """Send words of a call to the manager, as reception put them, and go on with the call."""
     state, session, own = state_of_call(), database.session(), teacher()
     if state.identifiers:
         return refused_words(state), 422
+    phrase = request.form.get("phrase") or words_to_teach(state.words)
     try:
-        row = actions.suggest_words(session, actor(), own.checked_phrase(own.phrase_from(state.words)))
+        row = actions.suggest_words(session, actor(), own.checked_phrase(phrase))
     except (NotTeachable, AlreadyTaught) as refused:
         problem = _led_already(refused.taught) if isinstance(refused, AlreadyTaught) else str(refused)
         answer = desk_answer(session, guidance(), g.practice, state, now()) if state.words else None
-        return desk_page(state, answer, not_suggested=problem), 422
+        kept = without_identifiers(tidy(phrase))[:LONGEST_PHRASE]
+        return desk_page(state, answer, not_suggested=problem, phrase=kept), 422
     return _back(state, suggested=row.id)
 
 
@@ -116,11 +123,11 @@ def dismiss_words(suggested_id: UUID) -> Response:
 
 def note_if_unanswered(answer: DeskAnswer, day: date) -> None:
     """Mark the words of an ended call that led nowhere, where they could be taught."""
-    if not answer.found_nothing or answer.heard:
+    if answer.heard or not (answer.found_nothing or answer.is_a_guess):
         return
     own, secret = teacher(), current_app.config["SETTINGS"].secret_key
     try:
-        phrase = own.checked_phrase(own.phrase_from(answer.state.words))
+        phrase = own.checked_phrase(words_to_teach(answer.state.words))
     except NotTeachable:
         return
     actions.note_unanswered(database.session(), g.practice.id, phrase, day, secret)

@@ -54,7 +54,13 @@ function search() {
   taken.hidden = kept === box.value;
   if (kept !== box.value) box.value = kept.replace(/\s+/g, " ").trim();
   const words = box.value.trim();
-  if (words.length === 1) return;
+  if (words.length === 1) {
+    // One letter is the start of something else: the last call's list must not stand beside it.
+    asking?.abort();
+    if (answer.querySelector(".pick, #card")) answer.replaceChildren();
+    count.textContent = "";
+    return;
+  }
   show(address());
 }
 

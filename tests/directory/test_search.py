@@ -216,3 +216,11 @@ def test_a_kind_whose_services_are_paused_comes_last_and_says_so():
 
     assert types(matches) == ["social-groups", "befriending"]
     assert matches[-1].because.startswith("paused for now")
+
+
+def test_a_kind_that_only_shares_words_with_what_is_said_of_it_is_a_guess(everything):
+    heard, guessed = find(everything, "sticky eye")[0], find(everything, "wibbly motivation to change")
+
+    assert not heard.is_a_guess
+    assert guessed
+    assert all(match.is_a_guess for match in guessed)

@@ -63,3 +63,26 @@ def test_everything_is_found_without_any_script(desk_without_javascript: AtTheDe
     desk.sees("Back pain")
     desk.page.go_back()
     expect(desk.page.locator("#q")).to_have_value("bad back from lifting")
+
+
+def test_words_that_only_share_a_word_with_a_service_are_called_a_guess_and_none_is_picked(desk: AtTheDesk):
+    desk.signs_in("reception@riverside.example")
+    desk.types("oojamaflip serious travel")
+
+    desk.sees("Not sure what they mean.")
+    expect(desk.page.locator(".pick:checked")).to_have_count(0)
+    desk.passes_axe()
+    desk.presses("Enter")
+    expect(desk.page.locator(".pick:checked")).to_have_count(1)
+
+
+def test_the_last_callers_list_does_not_stand_beside_the_next_callers_first_letter(desk: AtTheDesk):
+    desk.signs_in("reception@riverside.example")
+    desk.types("verruca on my foot")
+
+    desk.page.locator("#q").select_text()
+    desk.page.keyboard.type("s")
+
+    expect(desk.page.locator("#answer .pick")).to_have_count(0)
+    desk.page.keyboard.type("ore throat")
+    expect(desk.page.locator(".row:has(.pick) .row__title").first).to_contain_text("harm")

@@ -562,6 +562,25 @@ def test_reception_is_refused_in_the_same_words(desk, session, practice, said, w
     assert rows(session, SuggestedWords, practice) == []
 
 
+def test_reception_puts_the_words_as_they_should_be_known(desk, session, practice):
+    form = desk.page("/desk", q="wants zoomies about the flange").form_for("/words/suggested")
+    assert form.fields["phrase"] == "zoomies flange"
+
+    sent = desk.post("/words/suggested", form.fields | {"phrase": "the Zoomies"})
+
+    assert "Sent to the manager: “the Zoomies”." in desk.page(sent.location).html
+
+
+@pytest.mark.hazard("H43")
+def test_an_identifier_among_the_words_to_know_is_neither_kept_nor_shown_again(desk, session, practice):
+    refused = desk.post("/words/suggested", q="zoomies", phrase="zoomies 943 476 5919")
+
+    assert (refused.status_code, "Leave out" in refused.text) == (422, True)
+    assert "5919" not in refused.text
+    assert 'name="phrase" value="zoomies"' in refused.text
+    assert rows(session, SuggestedWords, practice) == []
+
+
 @tables
 @pytest.mark.hazard("H43")
 def test_reception_sends_no_identifier(desk, session, practice):

@@ -1,0 +1,215 @@
+"""Ordinary calls that borrow a danger's very words stay quiet, and the true danger in those words is heard."""
+
+from pathlib import Path
+
+import pytest
+
+from navigator.signposting.red_flag_file import load_red_flags
+from navigator.signposting.red_flags import is_stop
+
+TABLE = load_red_flags(Path(__file__).parents[2] / "data" / "red_flags.yaml")
+
+ORDINARY = {
+    "a side that is no belly": (
+        "earache on one side, killing me when I chew",
+        "eye's red on one side and watering, can't bear bright light much",
+        "shoulder's killing on this side, can't sleep on it",
+        "sore ear, worse when I lie on my side in bed",
+        "the side effects are horrible, can't cope with these statins",
+    ),
+    "fit to do something": (
+        "fit to drive medical for my HGV",
+        "doctor's note saying fit to run the marathon",
+        "fit free for two years, can I drive again",
+        "fit meds repeat, the lamotrigine",
+    ),
+    "coming to a place": (
+        "can't come to work with this cold, need a note",
+        "he can't come to the phone at the minute",
+        "can't come to you, have you a home visit for flu jabs",
+        "he couldn't come to his appointment, can we rebook",
+    ),
+    "the death of me": (
+        "my kids will be the death of me, want a repeat of cream",
+        "you lot will be the death of me with that phone menu, I want to change my appointment",
+    ),
+    "a belt of blisters": (
+        "belt of spots round his chest, chickenpox years ago",
+        "shingles rash like a belt round her middle, itchy",
+        "a burning band of blisters round my ribs",
+    ),
+    "scared of a thing": (
+        "he's scared of the dentist, anything to calm him",
+        "my husband is scared of doctors and won't come in",
+        "husband's frightened of having the camera test",
+    ),
+    "on top of it": (
+        "I've got the pressure tablets, I want to get on top of it myself",
+        "locked out of my account, need my tablets ordering",
+    ),
+    "what falls off is a patch": (
+        "on the balcony for a fag, patches fell off me",
+        "fell off the wagon at Christmas, twelve pints, want help to stop",
+    ),
+    "someone to push": (
+        "I never stick to it, I need someone to push me",
+        "someone to push the wheelchair from the car park please",
+    ),
+    "a bruise gone blue": (
+        "ankle twisted, swelled and gone blue, can walk on it",
+        "dropped a tin on my toe, it's gone blue",
+        "shut my finger in a drawer, nail gone blue",
+        "bumped my knee and it's turned blue and yellow",
+    ),
+    "the name of the blue inhaler": (
+        "is it the blue or brown one I take first for asthma",
+        "can I go back to the blue and brown ones, asthma's fine",
+        "lost my blue puffer for my asthma, can I order one",
+    ),
+    "a loud telly": (
+        "neighbours complain about his telly too loud, he wants a hearing test",
+        "the kids shout at me that the telly's too loud",
+    ),
+    "weeks are no age": (
+        "8/40 pregnant, wants to book in with midwife",
+        "8 weeks pregnant and my boyfriend wants to come to the scan",
+    ),
+    "iron tablets by the day": (
+        "going every other day on the iron tablets",
+        "iron tablets every other day, can I have another box",
+    ),
+    "which spray": (
+        "which nasal spray do I get for three weeks of blocked nose",
+        "the throat spray ran out, three days of a tickle",
+    ),
+    "what has gone": (
+        "swelling gone down, wants physio number",
+        "headache's gone, wants to cancel",
+    ),
+    "cream that does not work": ("rash on my face, cream's not working, want another",),
+    "hair and kits": (
+        "hair coming out in the shower since the baby came, is it iron",
+        "poo sample pot, do I hand it back at the desk",
+        "white bits on tonsils, throat's sore",
+    ),
+}
+
+DANGERS = {
+    "a side that is no belly": (
+        ("agony in my right side, can't straighten up", "severe_abdominal_pain"),
+        ("side's killing me, can't move with it", "severe_abdominal_pain"),
+        ("screaming with her side", "severe_abdominal_pain"),
+        ("pain in my lad's side, he's bent double", "severe_abdominal_pain"),
+        ("side ache so bad I'm in tears, been sick", "severe_abdominal_pain"),
+        ("the pain in one side is unbearable", "severe_abdominal_pain"),
+        ("terrible pain one side of my stomach", "severe_abdominal_pain"),
+        ("period late, pain one side and fainted", "severe_abdominal_pain"),
+        ("left side of his face dropped", "stroke_now"),
+    ),
+    "fit to do something": (
+        ("missed her fit tablets and she's fitting", "unconscious_fit"),
+        ("fit free six years and just had a fit now", "unconscious_fit"),
+        ("daughter having fits one after another", "unconscious_fit"),
+        ("ran out of fit tablets yesterday", "essential_medicine_gap"),
+    ),
+    "coming to a place": (
+        ("collapsed at work and won't come to", "unconscious_fit"),
+        ("he hasn't come to yet, ten minutes", "unconscious_fit"),
+        ("can't get her to come to", "unconscious_fit"),
+    ),
+    "the death of me": (
+        ("death is all I want now", "suicidal_thoughts"),
+        ("wants death, that's what he said", "suicidal_thoughts"),
+    ),
+    "a belt of blisters": (
+        ("like a belt tightening round my chest", "chest_pain"),
+        ("shingles last month, now a tight band round my chest", "chest_pain"),
+        ("band of pain round my chest", "chest_pain"),
+    ),
+    "scared of a thing": (
+        ("I'm scared of him", "abuse_disclosed"),
+        ("my husband, I'm scared", "abuse_disclosed"),
+        ("scared of what he'll do to me", "abuse_disclosed"),
+        ("scared of falling, he pushes me down the stairs", "abuse_disclosed"),
+    ),
+    "on top of it": (
+        ("tablets in front of me, I'll top myself", "suicide_immediate"),
+        ("on top of it all I want to die", "suicidal_thoughts"),
+        ("locked in the car with the pills", "suicide_immediate"),
+        ("the app's locked and I'm going to take all my tablets", "suicide_immediate"),
+    ),
+    "what falls off is a patch": (
+        ("fell off the balcony patching it up", "major_injury"),
+        ("fell off the roof, patch of blood on his head", "major_injury"),
+    ),
+    "someone to push": (
+        ("she's got someone with her, she has to push", "birth_now"),
+        ("I've got to push", "birth_now"),
+    ),
+    "a bruise gone blue": (
+        ("knocked his head and his lips have gone blue", "breathing"),
+        ("banged his head on the door, it's gone all blue round his mouth", "breathing"),
+        ("Mum went over in the kitchen and gone blue", "breathing"),
+        ("foot's gone cold and blue all of a sudden", "cold_limb"),
+    ),
+    "the name of the blue inhaler": (
+        ("asthma, brown one, blue one not touching it", "asthma_severe"),
+        ("brown and blue inhalers not working, wheezy", "asthma_severe"),
+        ("asthma, she's going blue", "asthma_severe"),
+    ),
+    "a loud telly": (
+        ("the telly's telling him out loud to kill us", "psychosis_danger"),
+        ("the telly is talking to him, wants to hurt the neighbours", "psychosis_danger"),
+    ),
+    "weeks are no age": (
+        ("13 and pregnant by her uncle", "child_at_risk"),
+        ("she's 11 and pregnant", "child_at_risk"),
+        ("13 weeks pregnant by her uncle", "child_at_risk"),
+    ),
+    "iron tablets by the day": (
+        ("took every tablet in the box", "overdose_poison"),
+        ("toddler got into the iron tablets, lots gone", "overdose_poison"),
+    ),
+    "which spray": (
+        ("had his spray three times no better", "chest_pain"),
+        ("spray three times under the tongue and no better", "chest_pain"),
+    ),
+    "what has gone": (
+        ("I wish I was gone", "suicidal_thoughts"),
+        ("rash gone, now I want to die", "suicidal_thoughts"),
+    ),
+    "cream that does not work": (
+        ("his face and arm aren't working", "stroke_now"),
+        ("cream not working and now her face is drooping one side", "stroke_now"),
+    ),
+    "hair and kits": (
+        ("baby's coming, I can see hair", "birth_now"),
+        ("back pain and I've pooed myself without knowing", "cauda_equina"),
+        ("my bits are agony, one swollen", "testicular_pain"),
+        ("white finger? no his whole arm's gone white and cold", "cold_limb"),
+    ),
+}
+
+
+def fired(words: str) -> list[str]:
+    return [one.flag.id for one in TABLE.hear(words) if not one.said_no]
+
+
+def test_every_family_has_its_true_dangers():
+    assert set(ORDINARY) == set(DANGERS)
+
+
+@pytest.mark.hazard("H02")
+@pytest.mark.parametrize(
+    ("family", "words"), [(family, words) for family, calls in ORDINARY.items() for words in calls]
+)
+def test_borrowed_words_stop_nothing(family, words):
+    assert [one.flag.id for one in TABLE.hear(words) if not one.said_no and is_stop(one.flag.action)] == [], family
+
+
+@pytest.mark.hazard("H01")
+@pytest.mark.parametrize(
+    ("family", "words", "flag"), [(family, *call) for family, calls in DANGERS.items() for call in calls]
+)
+def test_the_true_danger_in_those_words_is_heard(family, words, flag):
+    assert flag in fired(words), family
