@@ -98,7 +98,7 @@ def suggest_words() -> Response | tuple[str, int]:
     state, session, own = state_of_call(), database.session(), teacher()
     if state.identifiers:
         return refused_words(state), 422
-    phrase = request.form.get("phrase") or words_to_teach(state.words)
+    phrase = request.form.get("phrase") or own.phrase_from(state.words)
     try:
         row = actions.suggest_words(session, actor(), own.checked_phrase(phrase))
     except (NotTeachable, AlreadyTaught) as refused:
@@ -127,7 +127,7 @@ def note_if_unanswered(answer: DeskAnswer, day: date) -> None:
         return
     own, secret = teacher(), current_app.config["SETTINGS"].secret_key
     try:
-        phrase = own.checked_phrase(words_to_teach(answer.state.words))
+        phrase = own.checked_phrase(own.phrase_from(answer.state.words))
     except NotTeachable:
         return
     actions.note_unanswered(database.session(), g.practice.id, phrase, day, secret)

@@ -67,7 +67,7 @@ def test_everything_is_found_without_any_script(desk_without_javascript: AtTheDe
 
 def test_words_that_only_share_a_word_with_a_service_are_called_a_guess_and_none_is_picked(desk: AtTheDesk):
     desk.signs_in("reception@riverside.example")
-    desk.types("oojamaflip serious travel")
+    desk.types("oojamaflip suited")
 
     desk.sees("Not sure what they mean.")
     expect(desk.page.locator(".pick:checked")).to_have_count(0)
