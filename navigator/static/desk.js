@@ -6,6 +6,7 @@ const answer = document.getElementById("answer");
 const box = document.getElementById("q");
 const count = document.getElementById("count");
 const taken = document.getElementById("taken");
+const anew = document.getElementById("anew");
 const IDENTIFIERS = [
   /(?<!\d)(?:\d[\s.-]{0,2}){9,10}\d(?!\d)/g,
   /\b\d{1,2}[/.-]\d{1,2}[/.-](?:\d{2}){1,2}\b/g,
@@ -48,6 +49,16 @@ function address() {
   return `${ask.action.split("?")[0]}?${query}`;
 }
 
+// Other words in place of all that stood there are another caller: what was known of the last one must not gate for them.
+function beginAnew() {
+  if (!answer.querySelector(".pick, #card")) return;
+  answer.replaceChildren();
+  const facts = ["age", "sex", "pregnant", "said_no"].map((name) => ask.elements[name]).filter((fact) => fact.value);
+  for (const fact of facts) fact.value = "";
+  if (crypto.randomUUID) ask.elements.call.value = crypto.randomUUID();
+  anew.hidden = !facts.length;
+}
+
 function search() {
   // A pasted name, date of birth or number must not even reach the address; the rest may tell of a danger.
   const kept = IDENTIFIERS.reduce((words, pattern) => words.replace(pattern, " "), box.value);
@@ -55,12 +66,13 @@ function search() {
   if (kept !== box.value) box.value = kept.replace(/\s+/g, " ").trim();
   const words = box.value.trim();
   if (words.length === 1) {
-    // One letter is the start of something else: the last call's list must not stand beside it.
+    // No list of other words may stand beside the first letter of these.
     asking?.abort();
     if (answer.querySelector(".pick, #card")) answer.replaceChildren();
     count.textContent = "";
     return;
   }
+  if (!words) beginAnew();
   show(address());
 }
 
@@ -113,7 +125,7 @@ function onDigit(event) {
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.target === box && (event.key === "ArrowDown" || event.key === "Enter")) {
-    const card = document.getElementById("card");
+    const card = document.getElementById("card") ?? (picks().length ? null : questions()?.querySelector("summary"));
     if (!card && !picks().length) return;
     event.preventDefault();
     if (card) card.focus();
@@ -184,7 +196,9 @@ if (ask) {
   if (document.activeElement === box) box.setSelectionRange(box.value.length, box.value.length);
   // What was typed before this script was there is looked up too.
   if (box.value !== box.defaultValue) search();
-  ask.addEventListener("input", () => {
+  ask.addEventListener("input", (event) => {
+    // Typed over all that stood there; the Backspace key, on the way to another spelling, is no new caller.
+    if (event.target === box && event.inputType?.startsWith("insert") && box.value.trim().length === 1) beginAnew();
     clearTimeout(timer);
     timer = setTimeout(search, WAIT);
   });

@@ -76,13 +76,44 @@ def test_words_that_only_share_a_word_with_a_service_are_called_a_guess_and_none
     expect(desk.page.locator(".pick:checked")).to_have_count(1)
 
 
-def test_the_last_callers_list_does_not_stand_beside_the_next_callers_first_letter(desk: AtTheDesk):
+@pytest.mark.hazard("H11")
+def test_words_typed_over_others_are_another_caller_of_whom_nothing_is_known(desk: AtTheDesk):
     desk.signs_in("reception@riverside.example")
-    desk.types("verruca on my foot")
+    desk.types("thrush, she is 31")
+    desk.presses("Enter", "c")
+    expect(desk.page.locator("#age")).to_have_value("31")
+    call = desk.page.locator("#ask [name=call]").input_value()
 
     desk.page.locator("#q").select_text()
     desk.page.keyboard.type("s")
 
     expect(desk.page.locator("#answer .pick")).to_have_count(0)
+    expect(desk.page.locator("#age")).to_have_value("")
+    expect(desk.page.locator("#sex")).to_have_value("")
+    desk.sees("A new call: the last caller’s age, sex and pregnancy were cleared.")
+    assert desk.page.locator("#ask [name=call]").input_value() != call
     desk.page.keyboard.type("ore throat")
     expect(desk.page.locator(".row:has(.pick) .row__title").first).to_contain_text("harm")
+
+
+def test_where_nothing_was_found_the_keys_work_all_the_same(desk: AtTheDesk):
+    desk.signs_in("reception@riverside.example")
+    desk.types("he has got zorbles")
+    desk.sees("Nothing close enough")
+
+    desk.presses("Enter", "r", "0", "b")
+
+    desk.sees("Logged.")
+
+
+@pytest.mark.hazard("H01")
+def test_after_a_refused_ending_a_digit_that_picks_a_line_answers_none_of_its_questions(desk: AtTheDesk):
+    desk.signs_in("reception@riverside.example")
+    desk.types("oojamaflip suited")
+    desk.presses("Enter", "r", "a")
+    expect(desk.page.locator("#problem")).to_be_focused()
+
+    desk.presses("r", "0", "2", "2")
+
+    expect(desk.page.locator(".pick--2")).to_be_checked()
+    expect(desk.page.locator(".now")).to_have_count(0)
