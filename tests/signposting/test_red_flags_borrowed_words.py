@@ -285,6 +285,9 @@ BESIDE_A_GUARD = (
     ("chest pain and puffed on stairs sweating", "chest_pain"),
     ("cut the grass and now can't breathe throat swelling after a sting", "anaphylaxis"),
     ("stuck on the roof says on top of it all he wants to jump", "suicide_immediate"),
+    ("he's gone all lopsided, me duck, and his words are coming out like he's had a skinful", "stroke_now"),
+    ("fell off the scooter, no helmet, been sick three times and keeps asking me the same question", "head_injury"),
+    ("ate one cashew at the party, now lips bigg and brething like a whistle", "anaphylaxis"),
 )
 
 
