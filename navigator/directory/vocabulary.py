@@ -9,22 +9,19 @@ from dataclasses import dataclass, field
 from navigator.directory.gates import Fit, Gates, Known
 from navigator.directory.words import plain_words, stem, stems
 
-WHOLE, LOOSE, TURNED_ROUND, PART = 1.0, 0.85, 0.75, 0.5
+WHOLE, LOOSE, TURNED_ROUND, PART = 1.0, 0.9, 0.8, 0.5
 """How sure a phrase is: word for word, with words between, in another order, or only most of its words."""
 
-A_WORD_BETWEEN, WIDEST_GAP = 0.03, 7
+A_WORD_BETWEEN, WIDEST_GAP = 0.01, 7
 """What each word between costs, and how many there may be."""
 
 ENOUGH_OF_A_PHRASE = 0.55
 """The share of a phrase's weight that must be heard before a part of it counts."""
 
-A_FILLER_THAT_COUNTS = 0.1
+A_FILLER_THAT_COUNTS = 0.05
 """What each word of a phrase that lives by its fillers adds: “need a note” is more than “note”."""
 
 NOBODY = Known()
-
-AN_EVERYDAY_WORD = 0.4
-"""What a common word says, beside a rare one."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +64,7 @@ class Vocabulary:
     same: tuple[tuple[str, ...], ...] = ()
     """Groups of single words that say the same thing, such as wee and pee."""
     everyday: tuple[str, ...] = ()
-    """Common words: they say little, and are never taken for a slip of the fingers."""
+    """Common words: they are never taken for a slip, and a phrase made of them alone is heard word for word only."""
 
 
 @dataclass(frozen=True)
@@ -87,8 +84,6 @@ class _Phrase:
     meaning: int
     words: tuple[str, ...]
     weight: float
-    idiom: float
-    """Its weight word for word, where common words together may say much: “did my back”."""
     whole: tuple[str, ...] = ()
     """Every word of a phrase that means nothing without its fillers, such as “the runs”."""
 
@@ -114,17 +109,12 @@ class Phrasebook:
 
     def _learn_phrases(self) -> None:
         said = [(text, n, self._phrase_words(text)) for n, m in enumerate(self._meanings) for text in (m.means, *m.say)]
-        self._rarities = self._rarity(said)
-        everyday = self._everyday
-        self._weights = {
-            word: rarity * (AN_EVERYDAY_WORD if word in everyday else 1.0) for word, rarity in self._rarities.items()
-        }
+        self._weights = self._rarity(said)
         self._by_word = defaultdict[str, list[_Phrase]](list)
         # “Knee hurts” and “my knee is hurting” are one phrase to the ear, and are kept once.
         once = {(number, words, self._whole(text, words)): text for text, number, words in reversed(said)}
         for (number, words, whole), text in reversed(once.items()):
-            idiom = sum(map(self._rarity_of, words)) + A_FILLER_THAT_COUNTS * len(whole)
-            phrase = _Phrase(text, number, words, sum(map(self.weight, words)), idiom, whole)
+            phrase = _Phrase(text, number, words, sum(map(self.weight, words)), whole)
             # A phrase is never heard without its heaviest word: no other needs to lead to it.
             self._by_word[max(words, key=self.weight)].append(phrase)
 
@@ -149,10 +139,7 @@ class Phrasebook:
 
     def weight(self, word: str) -> float:
         """Tell how much a word says: one heard in few meanings says most."""
-        return self._weights.get(word, AN_EVERYDAY_WORD if word in self._everyday else 1.0)
-
-    def _rarity_of(self, word: str) -> float:
-        return self._rarities.get(word, 1.0)
+        return self._weights.get(word, 1.0)
 
     def find(self, words: tuple[str, ...], said: tuple[str, ...], known: Known = NOBODY) -> tuple[Heard, ...]:
         """Find every phrase in these content words of all that was said; each meaning once, the strongest first.
@@ -234,7 +221,8 @@ class Phrasebook:
         if not places or (sureness < WHOLE and self._everyday.issuperset(phrase.words)):
             return None
         meaning = self._meanings[phrase.meaning]
-        strength = (phrase.weight + phrase.idiom) / 2 if sureness == WHOLE else heard_weight * sureness
+        word_for_word = phrase.weight + A_FILLER_THAT_COUNTS * len(phrase.whole)
+        strength = word_for_word if sureness == WHOLE else heard_weight * sureness
         return Heard(meaning, phrase.text, strength, sureness, places)
 
 

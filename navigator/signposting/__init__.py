@@ -2,6 +2,9 @@
 
 from flask import Flask
 
+KEPT_PROOFS = "proved_flows.json"
+"""The file of a site's private folder that holds which flows were proved."""
+
 
 def register(app: Flask) -> None:
     """Add this room to the app, with the guidance it works by."""
@@ -13,7 +16,9 @@ def register(app: Flask) -> None:
 
     settings = app.config["SETTINGS"]
     local = None if settings.testing else settings.instance / "local_red_flags.yaml"
-    guidance = load_guidance(settings.data, local)
+    guidance = load_guidance(
+        settings.data, local, None if settings.testing else settings.instance / "proved_flows.json"
+    )
     if not settings.testing:
         # The first misspelt word makes the dangers learn their slips, half a second that no caller should wait for.
         guidance.red_flags.hear("xhest pian")

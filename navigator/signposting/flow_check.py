@@ -53,7 +53,7 @@ def report_on(flow: Flow, types: ServiceTypes, rules: FlowRules) -> FlowReport:
     other += [Problem(step, story) for step, story in word_problems(flow, rules.sayings)]
     if broken:
         return FlowReport(0, 0, (*broken, *other))
-    walk = Walk(flow, types, rules)
+    walk = Walk(flow, types, rules.about(flow.need, _outcomes(flow), types))
     walk.run()
     return FlowReport(walk.paths(), walk.states, (*other, *walk.problems))
 

@@ -62,6 +62,8 @@ class Pieces:
     choices: Mapping[str, ChoiceEntry] = field(default_factory=dict)
     safety_nets: Mapping[str, SafetyNetEntry] = field(default_factory=dict)
     outcomes: Mapping[str, Outcome] = field(default_factory=dict)
+    documents: tuple["SharedDocument", ...] = ()
+    """The files they were read from."""
 
 
 def _piece(kind: str, name: str, pieces: Mapping[str, Any]) -> Any:
@@ -133,13 +135,22 @@ class CheckEntry(Entry):
 
     group: Slug
     also: tuple[Words, ...] = ()
-    say: Words
-    why: Words
+    use: Slug | None = None
+    say: Words | None = None
+    why: Words | None = None
     answers: Answers
 
-    def step(self) -> Question:
-        """Give the red-flag step that the flow begins with."""
-        return QuestionEntry(id=CHECK, say=self.say, why=self.why, answers=self.answers).step(Pieces())
+    @model_validator(mode="after")
+    def is_own_or_shared(self) -> "CheckEntry":
+        """Ask for its own words, or the name of a shared question."""
+        if bool(self.use) == bool(self.say or self.why) or bool(self.say) != bool(self.why):
+            raise ValueError("the check needs say and why, or use with the name of a shared question")
+        return self
+
+    def step(self, pieces: Pieces) -> Question:
+        """Give the red-flag step that the flow begins with; raise UnknownPiece."""
+        words = {"use": self.use} if self.use else {"say": self.say, "why": self.why}
+        return QuestionEntry(id=CHECK, answers=self.answers, **words).step(pieces)
 
 
 class GateEntry(Entry):

@@ -4,23 +4,23 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
-from typing import TypeVar
+from typing import Any
 
 from navigator.directory.service_types import ServiceTypes
 from navigator.signposting.flow import CHECK, Flow, Outcome, Step, exits_of
-from navigator.signposting.flow_check import FlowReport, report_on
+from navigator.signposting.flow_check import FlowReport
 from navigator.signposting.flow_entries import FlowDocument, Pieces, SharedDocument, UnknownPiece
+from navigator.signposting.flow_proofs import FlowProofs
+from navigator.signposting.flow_repeats import repeats
 from navigator.signposting.flow_rules import FlowRules
 from navigator.signposting.flow_walk import Problem
 from navigator.yaml_documents import Fault, Place, UnreadableDocument, faults_at, read_document
 
-SHARED = Path("shared") / "pieces.yaml"
-"""Questions, choices, safety nets and outcomes that any flow of the folder may use by name."""
+SHARED = "shared"
+"""The folder of questions, choices, safety nets and outcomes that any flow beside it may use by name."""
 
 EARLIER = "earlier"
 """The folder of flows that were live before: a call that began with one of them ends with it."""
-
-Made = TypeVar("Made")
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,7 @@ class ReadFlow:
     """A flow read from its file, what checking it came to, and where its steps stand."""
 
     path: Path
+    document: FlowDocument
     flow: Flow
     report: FlowReport
     faults: tuple[Fault, ...]
@@ -77,7 +78,7 @@ def only_sound(read: Sequence[ReadFlow]) -> Sequence[ReadFlow]:
 
 
 def load_earlier_flows(
-    folder: Path, types: ServiceTypes, rules: FlowRules, names: Names | None = None
+    folder: Path, types: ServiceTypes, rules: FlowRules, names: Names | None = None, proofs: FlowProofs | None = None
 ) -> tuple[Flow, ...]:
     """Read the flows that were live before, leaving out any that today's rules no longer let pass.
 
@@ -87,24 +88,34 @@ def load_earlier_flows(
     earlier = folder / EARLIER
     if not earlier.is_dir():
         return ()
+    proofs = proofs or FlowProofs(types, rules)
     pieces = read_pieces(earlier if (earlier / SHARED).exists() else folder)
-    read = (_read_flow(path, pieces, types, rules, names) for path in sorted(earlier.glob("*.yaml")))
+    read = (_read_flow(path, pieces, proofs, names) for path in sorted(earlier.glob("*.yaml")))
     return tuple(one.flow for one in read if not one.faults)
 
 
-def read_flows(folder: Path, types: ServiceTypes, rules: FlowRules, names: Names | None = None) -> list[ReadFlow]:
+def read_flows(
+    folder: Path, types: ServiceTypes, rules: FlowRules, names: Names | None = None, proofs: FlowProofs | None = None
+) -> list[ReadFlow]:
     """Read and check every flow of a folder, sound or not; raise UnreadableDocument where one cannot be read.
 
-    With `names`, whatever a flow names in the rest of the guidance must be there.
+    With `names`, whatever a flow names in the rest of the guidance must be there. With `proofs`, a flow that was
+    proved safe before is not walked again.
     """
+    proofs = proofs or FlowProofs(types, rules)
     pieces, unreadable = read_pieces(folder), list[Fault]()
     read: list[ReadFlow] = []
     for path in sorted(folder.glob("*.yaml")):
         try:
-            read.append(_read_flow(path, pieces, types, rules, names))
+            read.append(_read_flow(path, pieces, proofs, names))
         except UnreadableDocument as error:
             unreadable += error.faults
     unreadable += _twice(read)
+    unreadable += [
+        fault
+        for one, problems in zip(read, repeats(pieces.documents, [one.document for one in read]), strict=True)
+        for fault in faults_at(one.path, problems)
+    ]
     if unreadable:
         raise UnreadableDocument([*unreadable, *(fault for one in read for fault in one.faults)])
     return read
@@ -112,55 +123,65 @@ def read_flows(folder: Path, types: ServiceTypes, rules: FlowRules, names: Names
 
 def _twice(read: Sequence[ReadFlow]) -> Iterator[Fault]:
     seen: set[str] = set()
+    of_meaning: dict[str, str] = {}
     for one in read:
-        if one.flow.need in seen:
-            yield from faults_at(one.path, [(("need",), f"another file has a flow for the need “{one.flow.need}”")])
-        seen.add(one.flow.need)
+        need, problems = one.flow.need, list[tuple[Place, str]]()
+        if need in seen:
+            problems.append((("need",), f"another file has a flow for the need “{need}”"))
+        seen.add(need)
+        for at, meaning in enumerate(one.flow.meanings):
+            if of_meaning.setdefault(meaning, need) != need:
+                problems.append((("meanings", at), f"“{meaning}” is led by “{of_meaning[meaning]}” already"))
+        yield from faults_at(one.path, problems)
 
 
 def read_pieces(folder: Path) -> Pieces:
     """Read what the flows of a folder share; raise UnreadableDocument."""
-    path = folder / SHARED
-    if not path.exists():
-        return Pieces()
-    written = read_document(path, SharedDocument)
-    problems: list[tuple[Place, str]] = []
+    written = {path: read_document(path, SharedDocument) for path in sorted((folder / SHARED).glob("*.yaml"))}
+    faults: list[Fault] = []
     words = Pieces(
-        _named(written.questions, "questions", problems),
-        _named(written.choices, "choices", problems),
-        _named(written.safety_nets, "safety_nets", problems),
+        _named(written, "questions", faults), _named(written, "choices", faults), _named(written, "safety_nets", faults)
     )
-    outcomes = _Steps(problems=problems)
-    for at, entry in enumerate(written.outcomes):
-        outcomes.take(("outcomes", at), lambda entry=entry: entry.step(words))  # type: ignore[misc]
-    if problems:
-        raise UnreadableDocument(faults_at(path, problems))
-    found = {name: step for name, step in outcomes.steps.items() if isinstance(step, Outcome)}
-    return Pieces(words.questions, words.choices, words.safety_nets, found)
+    outcomes: dict[str, Outcome] = {}
+    for path, document in written.items():
+        read = _Steps()
+        for at, entry in enumerate(document.outcomes):
+            read.take(("outcomes", at), lambda entry=entry: entry.step(words))  # type: ignore[misc]
+        twice = [(read.places[name], _twice_called(name)) for name in read.steps.keys() & outcomes.keys()]
+        faults += faults_at(path, [*read.problems, *twice])
+        outcomes |= {name: step for name, step in read.steps.items() if isinstance(step, Outcome)}
+    if faults:
+        raise UnreadableDocument(faults)
+    return Pieces(words.questions, words.choices, words.safety_nets, outcomes, tuple(written.values()))
 
 
-def _named(entries: Sequence[Made], kind: str, problems: list[tuple[Place, str]]) -> dict[str, Made]:
-    named: dict[str, Made] = {}
-    for at, entry in enumerate(entries):
-        name = getattr(entry, "id", None)
-        if not name:
-            problems.append(((kind, at), "a shared piece needs an id"))
-        elif name in named:
-            problems.append(((kind, at), f"two of these are called “{name}”"))
-        named[str(name)] = entry
+def _named(written: Mapping[Path, SharedDocument], kind: str, faults: list[Fault]) -> dict[str, Any]:
+    """Give the pieces of one kind in every shared file by name; two of one name are a fault."""
+    named: dict[str, Any] = {}
+    for path, document in written.items():
+        problems: list[tuple[Place, str]] = []
+        for at, entry in enumerate(getattr(document, kind)):
+            if not entry.id:
+                problems.append(((kind, at), "a shared piece needs an id"))
+            elif entry.id in named:
+                problems.append(((kind, at), _twice_called(entry.id)))
+            named[str(entry.id)] = entry
+        faults += faults_at(path, problems)
     return named
 
 
-def _read_flow(
-    path: Path, pieces: Pieces, types: ServiceTypes, rules: FlowRules, names: Names | None = None
-) -> ReadFlow:
+def _twice_called(name: str) -> str:
+    return f"two of these are called “{name}”"
+
+
+def _read_flow(path: Path, pieces: Pieces, proofs: FlowProofs, names: Names | None) -> ReadFlow:
     document = read_document(path, FlowDocument)
     read = _steps_of(document, pieces)
     flow = _flow_of(document, read.steps, pieces.outcomes)
-    report = report_on(flow, types, rules)
+    report = proofs.report_on(flow)
     told = [(_place_of(problem, read.places), _story(problem)) for problem in report.problems]
     unknown = _unknown_names(document, names) if names else ()
-    return ReadFlow(path, flow, report, tuple(faults_at(path, [*read.problems, *unknown, *told])))
+    return ReadFlow(path, document, flow, report, tuple(faults_at(path, [*read.problems, *unknown, *told])))
 
 
 def _unknown_names(document: FlowDocument, names: Names) -> Iterator[tuple[Place, str]]:
@@ -177,7 +198,7 @@ def _unknown_names(document: FlowDocument, names: Names) -> Iterator[tuple[Place
 
 def _steps_of(document: FlowDocument, pieces: Pieces) -> _Steps:
     read = _Steps()
-    read.take((CHECK,), document.check.step)
+    read.take((CHECK,), lambda: document.check.step(pieces))
     for at, question in enumerate(document.questions):
         read.take(("questions", at), lambda question=question: question.step(pieces))  # type: ignore[misc]
     for at, gate in enumerate(document.gates):

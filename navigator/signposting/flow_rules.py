@@ -1,7 +1,7 @@
 """The rules that a flow's outcomes and paths are held to, kept as data and read here one by one."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from navigator.directory.gates import OLDEST_MONTHS, Fit, Gates, Known
 from navigator.directory.service_types import ServiceType, ServiceTypes, Setting
@@ -138,6 +138,12 @@ class FlowRules:
     def marks(self) -> frozenset[str]:
         """Name the questions whose answers some rule asks for."""
         return frozenset(question for rule in self.rules for question in rule.said)
+
+    def about(self, need: str, outcomes: Iterable[Outcome], types: ServiceTypes) -> "FlowRules":
+        """Give the same with those rules alone that are about something one of these outcomes offers."""
+        ends = tuple(outcomes)
+        held = (rule for rule in self.rules if any(rule.offered.found_in(need, end, types) for end in ends))
+        return replace(self, rules=tuple(held))
 
 
 def outcome_problems(outcome: Outcome, types: ServiceTypes, rules: FlowRules) -> Iterator[str]:

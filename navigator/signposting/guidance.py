@@ -15,6 +15,7 @@ from navigator.signposting.choices import KeptChoices
 from navigator.signposting.flow import Flow, Question
 from navigator.signposting.flow_check import FlowReport
 from navigator.signposting.flow_files import Names, load_earlier_flows, only_sound, read_flows
+from navigator.signposting.flow_proofs import FlowProofs
 from navigator.signposting.flow_rule_file import load_flow_rules
 from navigator.signposting.flow_rules import FlowRules
 from navigator.signposting.kept_panels import KeptPanels
@@ -88,11 +89,18 @@ class Guidance:
 
     def flow_for(self, meaning: str) -> Flow | None:
         """Find the flow that leads a need, whether or not it is past its date; None where the desk has none."""
-        return next((flow for flow in self.flows.values() if meaning and meaning in flow.meanings), None)
+        return self._flow_of_meaning.get(meaning)
+
+    @cached_property
+    def _flow_of_meaning(self) -> Mapping[str, Flow]:
+        return {meaning: flow for flow in self.flows.values() for meaning in flow.meanings}
 
 
-def load_guidance(data: Path, local_red_flags: Path | None = None) -> Guidance:
-    """Read the data files and a site's own dangers; raise UnreadableDocument: a desk never starts half-taught."""
+def load_guidance(data: Path, local_red_flags: Path | None = None, kept_proofs: Path | None = None) -> Guidance:
+    """Read the data files and a site's own dangers; raise UnreadableDocument: a desk never starts half-taught.
+
+    In the file `kept_proofs` it is kept which flows were proved safe, so that the next start need not prove them again.
+    """
     types = load_service_types(data / "service_types.yaml")
     rules = load_flow_rules(data / "flow_rules.yaml", types)
     red_flags = load_red_flags(data / "red_flags.yaml", types)
@@ -104,7 +112,10 @@ def load_guidance(data: Path, local_red_flags: Path | None = None) -> Guidance:
         {flag.id for flag in red_flags.flags},
         {meaning.means for meaning in vocabulary.meanings},
     )
-    read = only_sound(read_flows(data / "flows", types, rules, names))
+    proofs = FlowProofs(types, rules, kept_proofs)
+    read = only_sound(read_flows(data / "flows", types, rules, names, proofs))
+    earlier = load_earlier_flows(data / "flows", types, rules, names, proofs)
+    proofs.keep()
     return Guidance(
         types=types,
         red_flags=red_flags,
@@ -112,7 +123,7 @@ def load_guidance(data: Path, local_red_flags: Path | None = None) -> Guidance:
         flow_rules=rules,
         flow_names=names,
         flow_reports={one.flow.need: one.report for one in read},
-        earlier_flows=load_earlier_flows(data / "flows", types, rules, names),
+        earlier_flows=earlier,
         index=SearchIndex(types, vocabulary),
         vocabulary=vocabulary,
     )
