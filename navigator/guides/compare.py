@@ -56,6 +56,7 @@ def _about(old: Flow, new: Flow) -> Iterator[Change]:
     for what, before, after in (
         ("title", old.title, new.title),
         ("what callers mean by it", ", ".join(old.meanings), ", ".join(new.meanings)),
+        ("kept from lists and slips", _yes_no(old), _yes_no(new)),
         ("last day", f"{old.expires_on:%d %b %Y}", f"{new.expires_on:%d %b %Y}"),
         ("written by", old.author, new.author),
     ):
@@ -64,6 +65,10 @@ def _about(old: Flow, new: Flow) -> Iterator[Change]:
     if (old.check, old.check_also) != (new.check, new.check_also):
         asked = [", ".join((flow.check, *flow.check_also)) for flow in (old, new)]
         yield Change(Weight.ASKED, CHECK, "red-flag questions", *asked)
+
+
+def _yes_no(flow: Flow) -> str:
+    return "yes" if flow.sensitive else "no"
 
 
 def _whole(step: Step, what: str, *, is_new: bool) -> Change:

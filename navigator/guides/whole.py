@@ -19,6 +19,7 @@ def written_whole(flow: Flow) -> str:
         "version": flow.version,
         "author": flow.author,
         "expires_on": flow.expires_on.isoformat(),
+        "sensitive": "yes" if flow.sensitive else "no",
         "meanings": list(flow.meanings),
         "check": {"group": flow.check, "also": list(flow.check_also)} | {part: check[part] for part in CHECK_PARTS},
         "questions": [_question(step) for step in steps if isinstance(step, Question)],

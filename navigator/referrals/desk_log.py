@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID, uuid4
 
+from flask import current_app
+
 from navigator import database
 from navigator.accounts.models import Organisation
-from navigator.directory.service_types import ServiceType, ServiceTypes
+from navigator.directory.service_types import ServiceType
 from navigator.london import london_day, now
 from navigator.referrals import queries
 from navigator.referrals.endings import next_code
@@ -23,10 +25,14 @@ from navigator.referrals.rules import (
     record_line,
 )
 from navigator.signposting.desk import Row
+from navigator.signposting.guidance import Guidance
 from navigator.signposting.rules import need_slug, need_words
 
 LATELY, A_WEEK = timedelta(days=28), timedelta(days=6)
 WITH_A_LINE = tuple(ending for ending in Ending if ending not in (Ending.EMERGENCY, Ending.CALL_LOST))
+
+MOST_NEEDS = 8
+"""Needs offered as buttons on an empty desk."""
 
 CODE_HERE = "{code}"
 """Where the page puts the code of its call: what stands around it is the same for every call."""
@@ -43,14 +49,15 @@ class LastEnding:
 
     signpost: Signpost
     kind: ServiceType | None
+    """Empty too where the call is private: nothing of it is named."""
     line: str
     undo: bool
 
     @property
     def words(self) -> str:
-        """Say what was logged; a sensitive service is not named."""
+        """Say what was logged; a private call's service is not named."""
         ending = ENDING_WORDS[Ending(self.signpost.ending)]
-        if self.kind is None or self.kind.sensitive:
+        if self.kind is None:
             return ending
         return f"{self.kind.label}: {ending.lower()}"
 
@@ -66,13 +73,17 @@ class DeskLog:
         return next_code(database.session(), practice.id, call)
 
     def lines(self, need: str, row: Row) -> list[tuple[str, str]]:
-        """Write the line for the record that each ending will copy, with CODE_HERE; none for a sensitive kind."""
-        if row.kind.sensitive:
-            return []
+        """Write the line for the record that each ending will copy, with CODE_HERE."""
         words = need_words(need_slug(need))
         return [(ending.value, record_line(words, row.kind, ending, CODE_HERE)) for ending in WITH_A_LINE]
 
-    def done(self, practice: Organisation, signpost_id: str, types: ServiceTypes) -> LastEnding | None:
+    def is_private(self, signpost: Signpost) -> bool:
+        """Tell whether nothing of a row may stand where others might read it: by its kind of service, or its need."""
+        guidance: Guidance = current_app.extensions["guidance"]
+        kind = guidance.types.get(signpost.service_type or "")
+        return bool(kind and kind.sensitive) or (signpost.need or "") in guidance.sensitive_needs
+
+    def done(self, practice: Organisation, signpost_id: str) -> LastEnding | None:
         """Give the ending that a page has just logged; None where it is not this practice's, or was taken back."""
         try:
             key = UUID(signpost_id)
@@ -82,12 +93,13 @@ class DeskLog:
         signpost = queries.signpost_of(session, practice.id, key)
         if signpost is None or signpost.withdraws_id or queries.is_withdrawn(session, practice.id, key):
             return None
-        kind = types.get(signpost.service_type or "")
+        guidance: Guidance = current_app.extensions["guidance"]
+        kind = None if self.is_private(signpost) else guidance.types.get(signpost.service_type or "")
         return LastEnding(signpost, kind, self._line_of(signpost, kind), may_undo(signpost.occurred_at, now()))
 
     def _line_of(self, signpost: Signpost, kind: ServiceType | None) -> str:
         ending = Ending(signpost.ending)
-        if kind is None or kind.sensitive or ending not in WITH_A_LINE:
+        if kind is None or ending not in WITH_A_LINE:
             return ""
         need = need_words(signpost.need) if signpost.need else ""
         return record_line(need, kind, ending, signpost.code or "")
@@ -96,11 +108,13 @@ class DeskLog:
         """Count what was logged today."""
         return len(queries.signposts_on(database.session(), practice.id, london_day(now())))
 
-    def most_used(self, practice: Organisation, types: ServiceTypes) -> list[str]:
-        """List the needs asked for most at this practice lately, in words; no sensitive need on an empty desk."""
+    def most_used(self, practice: Organisation) -> list[str]:
+        """List the needs asked for most at this practice lately, in words; no private need on an empty desk."""
         since, session = london_day(now()) - LATELY, database.session()
-        sensitive = [kind.slug for kind in types.values() if kind.sensitive]
-        return [need_words(need) for need, _ in queries.most_used_needs(session, practice.id, since, sensitive)]
+        guidance: Guidance = current_app.extensions["guidance"]
+        sensitive = [kind.slug for kind in guidance.types.values() if kind.sensitive]
+        used = queries.most_used_needs(session, practice.id, since, sensitive)
+        return [need_words(need) for need, _ in used if need not in guidance.sensitive_needs][:MOST_NEEDS]
 
     def dangers(self, practice: UUID, titles: Mapping[str, str]) -> list[tuple[str, int]]:
         """Count the dangers that ended a call at a practice in the last seven days, by title, the most first."""

@@ -68,7 +68,7 @@ def most_used_needs(
         .where(or_(Signpost.service_type.is_(None), Signpost.service_type.not_in(but_not)))
         .group_by(Signpost.need)
         .order_by(func.count(Signpost.id).desc(), Signpost.need)
-        .limit(8)
+        .limit(30)
     )
     return [(need, count) for need, count in session.execute(of_practices(counted, [practice])) if need]
 

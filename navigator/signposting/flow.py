@@ -113,6 +113,8 @@ class Flow:
     """What callers mean, in the vocabulary's names, when this flow is theirs."""
     check_also: tuple[str, ...] = ()
     """Dangers beyond that group which the check's words ask about."""
+    sensitive: bool = False
+    """Nothing of it is put where somebody at home might read it: no line for the record, no last ending, no list."""
     edition: str = ""
     """The version with a mark of the very wording: a call stays with the one it began with."""
 

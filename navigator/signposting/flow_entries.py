@@ -16,7 +16,15 @@ from navigator.signposting.flow import (
     Question,
     SafetyNet,
 )
-from navigator.signposting.flow_terms import NAMES_OF_THE_CALL, USUAL_WORDS, DispositionWritten, Fact, Slug, Words
+from navigator.signposting.flow_terms import (
+    NAMES_OF_THE_CALL,
+    USUAL_WORDS,
+    DispositionWritten,
+    Fact,
+    Slug,
+    Words,
+    YesNo,
+)
 from navigator.yaml_documents import Entry
 
 
@@ -225,6 +233,7 @@ class FlowDocument(Entry):
     author: Words
     approver: str = ""
     expires_on: date
+    sensitive: YesNo = False
     meanings: tuple[Words, ...] = ()
     check: CheckEntry
     questions: tuple[QuestionEntry, ...] = ()

@@ -239,6 +239,7 @@ def _flow_of(document: FlowDocument, steps: dict[str, Step], shared: Mapping[str
         check_also=document.check.also,
         steps=steps,
         meanings=document.meanings,
+        sensitive=document.sensitive,
         edition=f"{document.version}.{_mark_of(document, steps)}",
     )
 

@@ -3,16 +3,15 @@
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from navigator.directory.gates import OLDEST_MONTHS
 from navigator.directory.service_types import ServiceTypes, Setting
 from navigator.signposting.flow_rules import FlowRules, Offered, Only, Rule
-from navigator.signposting.flow_terms import DispositionWritten, Slug, Words
+from navigator.signposting.flow_terms import DispositionWritten, Slug, Words, YesNo
 from navigator.signposting.flow_words import SayingRules
 from navigator.yaml_documents import Entry, Place, UnreadableDocument, faults_at, read_document
 
-YesNo = Annotated[bool, BeforeValidator(lambda value: {"yes": True, "no": False}.get(value, value))]
 Months = Annotated[int, Field(ge=0, le=OLDEST_MONTHS)]
 Sex = Annotated[str, Field(pattern="^(female|male)$")]
 

@@ -39,6 +39,7 @@ NAMES_OF_THE_CALL = frozenset(
 )
 
 Words = Annotated[str, StringConstraints(min_length=1)]
+YesNo = Annotated[bool, BeforeValidator(lambda value: {"yes": True, "no": False}.get(value, value))]
 
 
 def _is_a_slug(value: str) -> str:

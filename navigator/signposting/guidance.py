@@ -26,6 +26,7 @@ from navigator.signposting.kept_panels import KeptPanels
 from navigator.signposting.red_flag_file import load_red_flags
 from navigator.signposting.red_flag_local import with_local_red_flags
 from navigator.signposting.red_flags import RedFlagTable
+from navigator.signposting.rules import need_slug
 from navigator.signposting.taught_search import TaughtPhrases
 from navigator.signposting.taught_words import Teacher
 
@@ -106,6 +107,12 @@ class Guidance:
     def flow_for(self, meaning: str) -> Flow | None:
         """Find the flow that leads a need, whether or not it is past its date; None where the desk has none."""
         return self._flow_of_meaning.get(meaning)
+
+    @cached_property
+    def sensitive_needs(self) -> frozenset[str]:
+        """Give the needs, as the log names them, of which nothing is put where others might read it."""
+        private = [flow for flow in self.flows.values() if flow.sensitive]
+        return frozenset(need_slug(name) for flow in private for name in (flow.need, *flow.meanings))
 
     @cached_property
     def _flow_of_meaning(self) -> Mapping[str, Flow]:

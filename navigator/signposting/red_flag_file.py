@@ -7,10 +7,11 @@ from itertools import chain
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from navigator.directory.gates import Known
 from navigator.directory.service_type_file import load_service_types
+from navigator.signposting.flow_terms import YesNo
 from navigator.signposting.red_flag_context import Grammar, Surroundings
 from navigator.signposting.red_flag_patterns import Family, Term, UnreadableWording, read_concept, read_family
 from navigator.signposting.red_flag_words import word_set
@@ -26,7 +27,6 @@ NEEDED_CHECKS = word_set(
 
 Said = Annotated[str, Field(min_length=1, max_length=400)]
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]+([_-][a-z0-9]+)*$", max_length=60)]
-YesNo = Annotated[bool, BeforeValidator(lambda value: {"yes": True, "no": False}.get(value, value))]
 Months = Annotated[int, Field(ge=0, le=1560)]
 
 

@@ -30,7 +30,7 @@ from navigator.signposting.flow import Asked, Flow, Reached, next_step
 from navigator.signposting.guidance import Guidance
 from navigator.signposting.hearing import card_waiting, fired, hear
 from navigator.signposting.red_flags import RedFlag, questions
-from navigator.signposting.rules import CARD_ANSWERS, ONE_KEY_STARTS, action_for
+from navigator.signposting.rules import CARD_ANSWERS, ONE_KEY_STARTS, action_for, need_slug
 
 bp = Blueprint("signposting", __name__, template_folder="templates")
 
@@ -109,7 +109,9 @@ def _panel(answer: DeskAnswer, row: Row) -> Markup:
     """Draw what is to say and to know about one row; what was posted with a refused ending is kept in it."""
     today = london_day(now())
     has_guide = bool(answer.flow and not answer.flow.is_expired(today))
+    private = row.kind.sensitive or need_slug(answer.need) in guidance().sensitive_needs
     shown = {"row": row, "need": answer.need, "has_guide": has_guide, "today": today, "posted": request.form}
+    shown |= {"is_private": private}
     draw = partial(render_template, "signposting/_panel.html", **shown)
     if request.form:
         return Markup(draw())  # noqa: S704 - drawn by a template

@@ -43,7 +43,7 @@ def test_a_guide_walked_beside_itself_leads_nobody_elsewhere(need: str):
     assert other_ends(the_flows()[need], the_flows()[need], TYPES, RULES) == []
 
 
-@pytest.mark.hazard("H53")
+@pytest.mark.hazard("H18")
 @pytest.mark.hazard("H11")
 def test_a_gate_moved_by_a_year_names_who_would_end_elsewhere():
     wrong = a_gate_that_begins_at_15()
@@ -63,7 +63,7 @@ def test_a_gate_moved_by_a_year_names_who_would_end_elsewhere():
     )
 
 
-@pytest.mark.hazard("H53")
+@pytest.mark.hazard("H18")
 @pytest.mark.hazard("H13")
 def test_a_question_that_is_gone_comes_first_with_the_callers_it_would_have_found():
     wrong = without_the_immune_question()

@@ -68,7 +68,7 @@ def test_the_text_that_ships_is_sound(guidance: Guidance):
     assert 5 < looked.age < 11
 
 
-@pytest.mark.hazard("H53")
+@pytest.mark.hazard("H18")
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [

@@ -73,7 +73,7 @@ def asks(desk: Desk) -> str:
 # --- From the first letter to the desk ---
 
 
-@pytest.mark.hazard("H53")
+@pytest.mark.hazard("H56")
 @pytest.mark.hazard("H18")
 def test_one_writes_another_signs_and_every_desk_follows_until_the_last_day(session, practice, at, signed_in):
     reception, author, lead = at(Role.RECEPTIONIST), at(Role.MANAGER), at(Role.CLINICAL_LEAD)
@@ -99,7 +99,7 @@ def test_one_writes_another_signs_and_every_desk_follows_until_the_last_day(sess
     assert events == ["guide.begun", "guide.saved", "guide.sent", "guide.signed"]
 
 
-@pytest.mark.hazard("H56")
+@pytest.mark.hazard("H19")
 def test_a_call_that_began_with_the_text_before_ends_with_it(at):
     reception, lead = at(Role.RECEPTIONIST), at(Role.CLINICAL_LEAD)
     before = re.search(r"edition=([0-9a-z.]+)", reception.get("/flows/sore-throat").text)
@@ -116,7 +116,7 @@ def test_a_call_that_began_with_the_text_before_ends_with_it(at):
     assert "was changed during the call" not in page
 
 
-@pytest.mark.hazard("H53")
+@pytest.mark.hazard("H56")
 def test_the_author_cannot_sign(at, session):
     lead = at(Role.CLINICAL_LEAD)
     text_id = begun(lead)
@@ -130,7 +130,7 @@ def test_the_author_cannot_sign(at, session):
     assert session.get(GuideText, UUID(text_id)).signed_at is None
 
 
-@pytest.mark.hazard("H53")
+@pytest.mark.hazard("H56")
 @pytest.mark.parametrize(
     ("fields", "told"),
     [
@@ -169,7 +169,7 @@ def test_what_is_filled_in_beside_the_text_is_written_into_it(at):
     assert SAYS_NOW in again["text"]
 
 
-@pytest.mark.hazard("H53")
+@pytest.mark.hazard("H18")
 def test_a_text_with_faults_is_kept_and_told_line_by_line_and_never_sent(at):
     author = at(Role.MANAGER)
     text_id = begun(author)
@@ -202,7 +202,7 @@ def test_checking_writes_nothing(at, commits):
     assert commits == []
 
 
-@pytest.mark.hazard("H08")
+@pytest.mark.hazard("H23")
 def test_two_who_write_at_once_lose_nothing(at):
     one, other = at(Role.MANAGER), at(Role.CLINICAL_LEAD)
     text_id = begun(one)
@@ -264,7 +264,8 @@ def test_one_press_rolls_back_to_the_text_before(at):
     assert "The earlier text is back on the desk." in lead.get("/guides/sore-throat", done="rolled-back").text
 
 
-@pytest.mark.hazard("H53")
+@pytest.mark.hazard("H50")
+@pytest.mark.hazard("H56")
 def test_a_real_practice_is_led_by_signed_guides_alone(session, signed_in):
     real = a_practice(session, "C99301", pcn="U99301", demonstration=False)
     reception = signed_in(a_person(session, Role.RECEPTIONIST, real))
@@ -298,7 +299,7 @@ def pcn_text(at: Callable[..., Desk], pcn: Organisation, old: str = SAID) -> str
     return text_id
 
 
-@pytest.mark.hazard("H53")
+@pytest.mark.hazard("H56")
 def test_the_pcn_signs_once_and_each_practice_accepts_for_itself(session, at, pcn):
     sibling = a_practice(session, "C99102")
     text_id = pcn_text(at, pcn)
@@ -315,6 +316,7 @@ def test_the_pcn_signs_once_and_each_practice_accepts_for_itself(session, at, pc
     assert asks(there) == SAID
 
 
+@pytest.mark.hazard("H20")
 def test_a_local_change_is_flagged_when_what_it_was_based_on_moves(at, pcn):
     author, lead = at(Role.MANAGER), at(Role.CLINICAL_LEAD)
     own = "Does one side of your throat swell? Is there a rash?"
@@ -347,7 +349,7 @@ def test_a_near_miss_is_told_by_anybody_read_by_the_lead_and_learned_from(at):
     assert "The age is asked first now." in lead.get("/guides").text
 
 
-@pytest.mark.hazard("H57")
+@pytest.mark.hazard("H43")
 @pytest.mark.parametrize("note", ["Mrs Jones was sent home", "She rang from 07700 900123", "NHS number 943 476 5919"])
 def test_a_note_that_could_say_who_it_was_is_refused_and_kept_on_the_page(at, note):
     response = at(Role.RECEPTIONIST).post("/near-misses", {"note": note, "key": new_key()})

@@ -43,7 +43,7 @@ def test_a_text_stands_where_its_dates_say(text: Text, standing: Standing):
     assert standing_of(text) is standing
 
 
-@pytest.mark.hazard("H53")
+@pytest.mark.hazard("H56")
 def test_nobody_signs_what_they_wrote():
     author = uuid4()
 
@@ -53,7 +53,7 @@ def test_nobody_signs_what_they_wrote():
     check_signer(None, uuid4())
 
 
-@pytest.mark.hazard("H53")
+@pytest.mark.hazard("H56")
 @pytest.mark.parametrize(
     ("last_day", "told"),
     [

@@ -42,7 +42,7 @@ def test_the_next_start_remembers_what_was_proved(tmp_path: Path, walked: list[s
     assert walked == ["eye"]
 
 
-@pytest.mark.hazard("H53")
+@pytest.mark.hazard("H18")
 def test_another_wording_is_proved_anew(tmp_path: Path, walked: list[str]):
     before = proofs(tmp_path)
     before.report_on(EYE)
@@ -54,7 +54,7 @@ def test_another_wording_is_proved_anew(tmp_path: Path, walked: list[str]):
     assert walked == ["eye", "eye", "eye"]
 
 
-@pytest.mark.hazard("H53")
+@pytest.mark.hazard("H18")
 def test_a_flow_with_a_problem_is_never_remembered(tmp_path: Path, walked: list[str]):
     bad = replace(EYE, title="Bad")
     before = proofs(tmp_path)

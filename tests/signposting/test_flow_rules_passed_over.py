@@ -59,7 +59,7 @@ def led_past(step: Step, question: str, onward: str) -> Step:
     return step
 
 
-@pytest.mark.hazard("H53")
+@pytest.mark.hazard("H18")
 @pytest.mark.parametrize(("rule", "question"), ASKED, ids=[f"{rule.id} {question}" for rule, question in ASKED])
 def test_a_question_that_is_passed_over_is_told(rule: Rule, question: str):
     guides = list(guides_about(rule, question))
@@ -68,6 +68,7 @@ def test_a_question_that_is_passed_over_is_told(rule: Rule, question: str):
     assert any(rule.id in told_of(passed_over(flow, question)) for flow in guides)
 
 
+@pytest.mark.hazard("H18")
 @pytest.mark.hazard("H11")
 @pytest.mark.parametrize("rule", LIMITED, ids=[rule.id for rule in LIMITED])
 def test_an_offer_without_the_limits_of_its_rule_is_told(rule: Rule):
