@@ -17,12 +17,16 @@ def card_waiting(heard: Iterable[Heard], state: DeskState) -> RedFlag | None:
 def hear(guidance: Guidance, state: DeskState) -> tuple[Heard, ...]:
     """Give the dangers that the words of a call speak of, the most urgent first.
 
-    An age in the box and another in the words may be the parent's and the child's: each is listened for.
+    An age in the box and another in the words may be the parent's and the child's: each is listened for. Months told
+    of the very year in the box are the same person's, told more exactly: 0 in the box and "6 months" is no newborn.
     """
     if not state.words:
         return ()
-    confirmed, told = state.known.age_from_months, read_caller(state.words).age_from_months
-    return guidance.red_flags.hear(state.words, confirmed, told, None)
+    confirmed, told = state.known, read_caller(state.words).age_from_months
+    first, last = confirmed.age_from_months, confirmed.age_to_months
+    if first is not None and last is not None and told is not None and first <= told <= last:
+        first = told
+    return guidance.red_flags.hear(state.words, first, told, None)
 
 
 def who_it_seems(state: DeskState, caller: Caller) -> Known:
