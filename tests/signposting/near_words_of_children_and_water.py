@@ -161,4 +161,21 @@ FAMILIES = {
             ("red leg, it's spread outside the pen line", "bite_out_of_proportion"),
         ),
     ),
+    "yellow scales": Sounding(
+        (
+            "baby girl's got yellow scales on her head",
+            "baby's cradle cap has yellow scales",
+            "newborn, yellow flaky bits in his eyebrows",
+            "my baby has yellow crusts behind the ears",
+            "baby's nose runs, yellow snot",
+        ),
+        (
+            ("baby's gone yellow", "newborn_sick_or_yellow"),
+            ("newborn's eyes are yellow", "newborn_sick_or_yellow"),
+            ("baby four days old, yellow all over with dry flakes", "newborn_sick_or_yellow"),
+            ("my newborn looks yellow and won't feed", "newborn_sick_or_yellow"),
+            ("baby's skin is yellowy", "newborn_sick_or_yellow"),
+            ("cradle cap, and now the baby's skin's gone yellow", "newborn_sick_or_yellow"),
+        ),
+    ),
 }

@@ -136,4 +136,53 @@ FAMILIES = {
             ("she's saying it wrong, words are a jumble", "stroke_now"),
         ),
     ),
+    "swung by the hands": Sounding(
+        (
+            "swung her by the hands and now she won't use her arm",
+            "his brother pulled him up by the arm, won't move his arm since, three year old",
+            "I tugged her by the wrist at the kerb, now she's not using her arm",
+            "yanked by the hand, toddler won't lift his arm",
+            "pulling her up by the hand, it clicked, won't use arm",
+        ),
+        (
+            ("won't use his arm since this morning", "stroke_now"),
+            ("swung him by the hands and his face has dropped", "stroke_now"),
+            ("pulled her up by the arms and her speech is slurred, won't use her arm", "stroke_now"),
+            ("pulled out by the arm, not breathing", "unconscious_fit"),
+            ("pulled by the arm and the bone is sticking out", "major_injury"),
+            ("swung by the hands, dropped her on her head, been sick", "head_injury"),
+        ),
+    ),
+    "off the trampoline": Sounding(
+        (
+            "fell off the trampoline, wrist's swollen",
+            "bounced off the trampoline and twisted her ankle",
+            "fell off trampoline, think the wrist's broken",
+            "came off the trampoline funny, elbow sore",
+            "landed wrong on the trampoline last week, knee's puffy",
+        ),
+        (
+            ("fell off the trampoline and can't move her legs", "major_injury"),
+            ("fell off trampoline, neck hurts", "major_injury"),
+            ("landed on his head off the trampoline, he's confused", "head_injury"),
+            ("fell off the trampoline, arm's bent the wrong way", "major_injury"),
+            ("fell off the trampoline, out cold", "unconscious_fit"),
+        ),
+    ),
+    "sliced and not off": Sounding(
+        (
+            "sliced my thumb with the bread knife, it won't hold together",
+            "sliced her finger on a knife, wants it glueing",
+            "shut his finger in the door and it's gone stiff",
+            "sliced my toe on glass, edges gape",
+            "sliced my knuckle with the knife on an avocado",
+        ),
+        (
+            ("sliced the end of my finger off with a knife", "major_injury"),
+            ("sliced through his thumb with the saw", "major_injury"),
+            ("knife slipped, thumb's hanging off", "major_injury"),
+            ("his finger's gone, the mower took it", "major_injury"),
+            ("sliced my hand with a knife, blood's pouring", "heavy_bleeding"),
+        ),
+    ),
 }

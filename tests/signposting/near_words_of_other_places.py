@@ -88,6 +88,23 @@ FAMILIES = {
             ("her whole hand's white and cold and numb", "cold_limb"),
         ),
     ),
+    "who does not think so": Sounding(
+        (
+            "I don't think it's her breathing, more her nose",
+            "I don't think he's breathing badly, just a cough",
+            "don't think she needs breathing tests yet",
+            "not sure he still does his breathing exercises",
+            "I'm not sure the breathing clinic rang her back",
+        ),
+        (
+            ("I don't think he's breathing", "breathing"),
+            ("I don't reckon she's breathing", "breathing"),
+            ("not sure he's breathing", "breathing"),
+            ("don't think mum's breathing properly", "breathing"),
+            ("I can't tell if the baby's breathing", "breathing"),
+            ("I don't think he can breathe", "breathing"),
+        ),
+    ),
     "a white tongue": Sounding(
         (
             "my tongue's gone white and furry",

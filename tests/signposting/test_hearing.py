@@ -27,10 +27,14 @@ def heard(words, age):
         "eight months old, yellow crust on his eyes",
         "7 months old and his snot's gone yellow",
         "nine month old, sticky yellow ears",
+        "5 mth snotty yellow nose, feeding ok",
+        "weaning on carrots at 6 months, looks orange",
+        "8 mth cough and runny nose, bit warm",
+        "runny nose, 2 months of it, bit hot, 9 months",
     ],
 )
 def test_months_told_of_a_baby_of_no_years_make_no_newborn_of_it(words):
-    assert "newborn_sick_or_yellow" not in heard(words, "0")
+    assert {"newborn_sick_or_yellow", "baby_under_3m_fever"}.isdisjoint(heard(words, "0"))
 
 
 @pytest.mark.hazard("H01")
@@ -43,6 +47,12 @@ def test_months_told_of_a_baby_of_no_years_make_no_newborn_of_it(words):
         ("10 days old, yellow all over", ""),
         ("six weeks old, eyes are yellow", "0"),
         ("three weeks old and yellow", "31"),
+        ("his sister is 10 months, he looks yellow", "0"),
+        ("yellow, born 2 months early", "0"),
+        ("yellow, check due in 2 months", "0"),
+        ("1 month and yellow", "0"),
+        ("looks yellow", "0"),
+        ("mum had jaundice 6 months back, he looks yellow", "0"),
     ],
 )
 def test_a_yellow_newborn_is_heard_whatever_is_in_the_box(words, age):
