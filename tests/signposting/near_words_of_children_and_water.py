@@ -126,6 +126,8 @@ FAMILIES = {
             ("my uncle touches me", "child_at_risk"),
             ("grandad fiddles with her", "child_at_risk"),
             ("cousin touched me down there", "child_at_risk"),
+            ("dad touches her privates", "child_at_risk"),
+            ("he's touching my little girl", "child_at_risk"),
         ),
     ),
     "a band of blisters, and fit to run": Sounding(

@@ -13,6 +13,7 @@ FAMILIES = {
         ),
         (
             ("lost her speech, was over in a few minutes", "stroke_gone"),
+            ("lost sight in one eye, it was over in ten minutes", "stroke_gone"),
             ("arm went dead, over in minutes", "stroke_gone"),
             ("face dropped, fine now", "stroke_gone"),
             ("couldn't speak for ten minutes, fine now", "stroke_gone"),
