@@ -1,5 +1,6 @@
 """What a call's words tell: who it seems to be about, which dangers are spoken of, and which card waits."""
 
+import re
 from collections.abc import Iterable
 
 from navigator.directory.caller import Caller, read_caller
@@ -7,6 +8,18 @@ from navigator.directory.gates import Known
 from navigator.signposting.desk_state import DeskState
 from navigator.signposting.guidance import Guidance
 from navigator.signposting.red_flags import Heard, RedFlag
+
+_MONTHS_SAID = re.compile(r"\b(\d{1,2}) ?(?:months?|mths?|mos?)\b", re.IGNORECASE)
+# "His sister is 10 months, he looks yellow": an age in the words may be another child's.
+_SOMEBODY_ELSE = re.compile(
+    r"\b(?:sister|brother|twins?|cousin|sibling|other|older|eldest|oldest|i'm|i am|mum's|dad's)\b", re.IGNORECASE
+)
+# "3 weeks old", "newborn", "in 2 months": months beside these are no life that was lived.
+_NOT_LIVED = re.compile(
+    r"\b(?:weeks?|wks?|days?|newborn|neonate|born|birth|due|pregnan\w*|in \d+|next|every|until|till|before|early"
+    r"|prem\w*|ago|mum|mam|mother|dad|father|nan)\b",
+    re.IGNORECASE,
+)
 
 
 def card_waiting(heard: Iterable[Heard], state: DeskState) -> RedFlag | None:
@@ -17,12 +30,30 @@ def card_waiting(heard: Iterable[Heard], state: DeskState) -> RedFlag | None:
 def hear(guidance: Guidance, state: DeskState) -> tuple[Heard, ...]:
     """Give the dangers that the words of a call speak of, the most urgent first.
 
-    An age in the box and another in the words may be the parent's and the child's: each is listened for.
+    An age in the box and another in the words may be the parent's and the child's: each is listened for. An age told
+    within the very year in the box is the same person's, told more exactly: 0 in the box and "6 months" is no newborn.
     """
     if not state.words:
         return ()
-    confirmed, told = state.known.age_from_months, read_caller(state.words).age_from_months
-    return guidance.red_flags.hear(state.words, confirmed, told, None)
+    confirmed, told = state.known, read_caller(state.words).age_from_months
+    first, last = confirmed.age_from_months, confirmed.age_to_months
+    if first is not None and last is not None and not _SOMEBODY_ELSE.search(state.words):
+        if told is not None and first <= told <= last:
+            first = told
+        elif told is None and first == 0 and last > 0:
+            first = _months_lived(state.words, last)
+    return guidance.red_flags.hear(state.words, first, told, None)
+
+
+def _months_lived(words: str, at_most: int) -> int:
+    """Read how many months a child of no years has lived at least: "5 mth snotty", "at 6 months", "2 months of it".
+
+    What has lasted for months tells it as surely as an age.
+    """
+    if _NOT_LIVED.search(words):
+        return 0
+    lived = [int(said) for said in _MONTHS_SAID.findall(words)]
+    return max((months for months in lived if months <= at_most), default=0)
 
 
 def who_it_seems(state: DeskState, caller: Caller) -> Known:

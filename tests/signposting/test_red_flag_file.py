@@ -67,11 +67,11 @@ def test_each_action_tells_what_can_have_been_done():
         ("    action: crisis", "    action: panic", "there is no action “panic”"),
         ("flags: [chest_pain, breathing, stroke_now,", "flags: [chest_pane, breathing, stroke_now,",
          "there is no danger “chest_pane”"),
-        ("      - <chest> + <pain> (6)", "      - <chess> + <pain> (6)", "there is no concept called <chess>"),
-        ("      - <chest> + <pain> (6)", "      - <chest> + <pain> > arm", "use either + or >"),
-        ("      - <chest> + <pain> (6)", "      - <chest> + the", "holds fillers only"),
-        ("      - <chest> + <pain> (6)", "      - <chest> + pa*", "three letters before a star"),
-        ("      - <chest> + <pain> (6)", "      - <chest> & pain", "is not a word or a short phrase"),
+        ("      - <chest> + <unwell> (8)", "      - <chess> + <pain> (6)", "there is no concept called <chess>"),
+        ("      - <chest> + <unwell> (8)", "      - <chest> + <pain> > arm", "use either + or >"),
+        ("      - <chest> + <unwell> (8)", "      - <chest> + the", "holds fillers only"),
+        ("      - <chest> + <unwell> (8)", "      - <chest> + pa*", "three letters before a star"),
+        ("      - <chest> + <unwell> (8)", "      - <chest> & pain", "is not a word or a short phrase"),
         ("  - {id: social,", "  - {id: sociable,", "is not a group of questions"),
         ("  - id: choking", "  - id: breathing", "“breathing” is given twice"),
     ],
@@ -106,13 +106,14 @@ def test_a_group_asks_three_to_five_questions(tmp_path):
 
 
 def test_all_faults_come_at_once(tmp_path):
-    text = TEXT.replace("    action: crisis", "    action: panic", 1).replace("- <chest> + <pain> (6)", "- <chess>", 1)
+    text = TEXT.replace("    action: crisis", "    action: panic", 1)
+    text = text.replace("- <chest> + <unwell> (8)", "- <chess>", 1)
 
     assert len(faults_of(tmp_path, text)) == 2
 
 
 def test_a_range_is_two_numbers(tmp_path):
-    text = TEXT.replace("- <chest> + <pain> (6)", "- <chest> + m1..99", 1)
+    text = TEXT.replace("- <chest> + <unwell> (8)", "- <chest> + m1..99", 1)
 
     assert any("range" in fault for fault in faults_of(tmp_path, text))
 
