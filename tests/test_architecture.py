@@ -70,6 +70,7 @@ PURE = frozenset(
         "signposting.flow_rules",
         "signposting.flow_walk",
         "signposting.flow_words",
+        "signposting.hard_calls",
         "signposting.query_evaluation",
         "signposting.red_flag_ages",
         "signposting.red_flag_context",

@@ -8,7 +8,7 @@ KEPT_PROOFS = "proved_flows.json"
 
 def register(app: Flask) -> None:
     """Add this room to the app, with the guidance it works by."""
-    from navigator.signposting import card_views, cli, rules  # noqa: F401 - it adds its pages to those of the desk
+    from navigator.signposting import card_views, cli, hard_call_views, rules  # noqa: F401 - two add their pages
     from navigator.signposting.flow import Question
     from navigator.signposting.guidance import load_guidance
     from navigator.signposting.views import bp

@@ -18,6 +18,8 @@ from navigator.signposting.flow_files import Names, load_earlier_flows, only_sou
 from navigator.signposting.flow_proofs import FlowProofs
 from navigator.signposting.flow_rule_file import load_flow_rules
 from navigator.signposting.flow_rules import FlowRules
+from navigator.signposting.hard_call_file import load_hard_calls
+from navigator.signposting.hard_calls import HardCalls
 from navigator.signposting.kept_panels import KeptPanels
 from navigator.signposting.red_flag_file import load_red_flags
 from navigator.signposting.red_flag_local import with_local_red_flags
@@ -43,6 +45,8 @@ class Guidance:
     """Flows that were live before: a call that began with one of them ends with it."""
     vocabulary: Vocabulary = field(default_factory=Vocabulary, repr=False)
     """The words that lead anywhere at every practice; what one practice taught stands in its rows."""
+    hard_calls: HardCalls = field(default_factory=HardCalls, repr=False)
+    """Cards for the calls that are hard on whoever answers them."""
 
     kept_choices: KeptChoices = field(default_factory=KeptChoices, repr=False, compare=False)
     kept_panels: KeptPanels = field(default_factory=KeptPanels, repr=False, compare=False)
@@ -126,4 +130,5 @@ def load_guidance(data: Path, local_red_flags: Path | None = None, kept_proofs: 
         earlier_flows=earlier,
         index=SearchIndex(types, vocabulary),
         vocabulary=vocabulary,
+        hard_calls=load_hard_calls(data / "hard_calls.yaml", {flag.id for flag in red_flags.flags}, rules.sayings),
     )

@@ -92,6 +92,7 @@ def desk_page(state: DeskState, answer: DeskAnswer | None, **more: object) -> st
         posted=request.form,
         panel=partial(_panel, answer) if answer else None,
         starts=ONE_KEY_STARTS,
+        hard_calls=guidance().hard_calls.heard(state.words),
         red_flags=guidance().red_flags,
         today=london_day(now()),
     )

@@ -37,6 +37,7 @@ async function show(address) {
   const shown = new URL(address, location);
   for (const name of ["age", "sex", "pregnant", "said_no"]) ask.elements[name].value = shown.searchParams.get(name) ?? "";
   history.replaceState(null, "", shown.pathname + shown.search);
+  document.querySelectorAll("a[data-with-call]").forEach((link) => { link.search = shown.search; });
   const lines = answer.querySelectorAll(".pick").length;
   const stop = answer.querySelector("#card");
   if (stop) cardCameUp();
