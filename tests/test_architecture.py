@@ -62,6 +62,7 @@ PURE = frozenset(
         "reports.rules",
         "reports.weekly_return",
         "signposting.card_reports",
+        "signposting.checklists",
         "signposting.desk_state",
         "signposting.dispositions",
         "signposting.flow",
@@ -79,6 +80,7 @@ PURE = frozenset(
         "signposting.red_flag_words",
         "signposting.red_flags",
         "signposting.rules",
+        "signposting.spoken_words",
         "signposting.taught_words",
     }
 )

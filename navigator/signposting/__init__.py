@@ -29,6 +29,7 @@ def register(app: Flask) -> None:
         expiry_words=rules.expiry_words,
         in_saying_order=rules.in_saying_order,
         merged=rules.merged,
+        need_slug=rules.need_slug,
         without_last=rules.without_last,
         question_count=lambda flow: sum(isinstance(step, Question) for step in flow.steps.values()) - 1,
     )

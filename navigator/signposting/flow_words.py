@@ -76,7 +76,7 @@ def word_problems(flow: Flow, rules: SayingRules) -> Iterator[tuple[str, str]]:
         for text in texts_of(step):
             yield from ((step.id, f"“{step.id}” says what we never say: {breach}.") for breach in rules.breaches(text))
             for sentence in sentences_in(text):
-                words = words_in(sentence)
+                words = len(_WORD.findall(sentence))
                 if words > MOST_WORDS:
                     yield step.id, f"“{step.id}” has a sentence of {words} words; {MOST_WORDS} is the most."
     age = reading_age(spoken_in(flow), rules.plain_names)
@@ -87,11 +87,6 @@ def word_problems(flow: Flow, rules: SayingRules) -> Iterator[tuple[str, str]]:
 def sentences_in(text: str) -> list[str]:
     """Split a text where a breath is taken."""
     return [part for part in re.split(r"(?<=[.?!:;])\s+", text) if _WORD.search(part)]
-
-
-def words_in(sentence: str) -> int:
-    """Count the words of a sentence."""
-    return len(_WORD.findall(sentence))
 
 
 def reading_age(texts: Iterable[str], plain_names: frozenset[str] = frozenset()) -> float:

@@ -11,6 +11,8 @@ from navigator.directory.service_type_file import load_service_types
 from navigator.directory.service_types import ServiceType, ServiceTypes
 from navigator.directory.vocabulary import Vocabulary
 from navigator.directory.vocabulary_file import load_vocabulary
+from navigator.signposting.checklist_file import load_checklists
+from navigator.signposting.checklists import Checklists
 from navigator.signposting.choices import KeptChoices
 from navigator.signposting.flow import Flow, Question
 from navigator.signposting.flow_check import FlowReport
@@ -47,6 +49,8 @@ class Guidance:
     """The words that lead anywhere at every practice; what one practice taught stands in its rows."""
     hard_calls: HardCalls = field(default_factory=HardCalls, repr=False)
     """Cards for the calls that are hard on whoever answers them."""
+    checklists: Checklists = field(default_factory=dict, repr=False)
+    """What a kind of service asks for, where somebody wrote it down."""
 
     kept_choices: KeptChoices = field(default_factory=KeptChoices, repr=False, compare=False)
     kept_panels: KeptPanels = field(default_factory=KeptPanels, repr=False, compare=False)
@@ -131,4 +135,5 @@ def load_guidance(data: Path, local_red_flags: Path | None = None, kept_proofs: 
         index=SearchIndex(types, vocabulary),
         vocabulary=vocabulary,
         hard_calls=load_hard_calls(data / "hard_calls.yaml", {flag.id for flag in red_flags.flags}, rules.sayings),
+        checklists=load_checklists(data / "checklists.yaml", types, rules.sayings),
     )

@@ -8,8 +8,9 @@ from typing import Annotated
 from pydantic import Field
 
 from navigator.signposting.flow_words import SayingRules
-from navigator.signposting.hard_calls import KEYS_OF_EVERY_PAGE, HardCall, HardCalls, spoken_problems
+from navigator.signposting.hard_calls import KEYS_OF_EVERY_PAGE, HardCall, HardCalls
 from navigator.signposting.red_flag_file import concepts_of, families_of
+from navigator.signposting.spoken_words import age_problems, text_problems
 from navigator.yaml_documents import Entry, Place, UnreadableDocument, faults_at, read_document
 
 Line = Annotated[str, Field(min_length=1, max_length=200)]
@@ -79,5 +80,8 @@ def _unknown(written: HardCallsDocument, red_flags: Collection[str]) -> Iterator
 
 def _wrong_words(written: HardCallsDocument, sayings: SayingRules) -> Iterator[Problem]:
     for at, entry in enumerate(written.cards):
-        read = (entry.title, *entry.notice, *entry.do, *entry.hand_over)
-        yield from ((("cards", at, "say"), problem) for problem in spoken_problems(entry.say, read, sayings))
+        for name in ("notice", "say", "do", "hand_over"):
+            for number, text in enumerate(getattr(entry, name)):
+                yield from ((("cards", at, name, number), problem) for problem in text_problems(text, sayings))
+        yield from ((("cards", at, "title"), problem) for problem in text_problems(entry.title, sayings))
+        yield from ((("cards", at, "say"), problem) for problem in age_problems(entry.say, sayings))

@@ -1,11 +1,9 @@
 """Cards for calls that are hard to take: what to notice, say and do, and which of them the words speak of."""
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from navigator.signposting.flow_words import MOST_WORDS, SayingRules, reading_age, sentences_in, words_in
 from navigator.signposting.red_flag_patterns import Family, PhraseFinder
 from navigator.signposting.red_flag_words import Spelling, read_words
 
@@ -71,16 +69,3 @@ class HardCalls:
     @cached_property
     def _finder(self) -> PhraseFinder:
         return PhraseFinder([family for card in self.cards for family in card.hear])
-
-
-def spoken_problems(spoken: Sequence[str], read: Sequence[str], rules: SayingRules) -> Iterator[str]:
-    """Tell what a card should not say, or says in too long a breath; what is spoken must read easily too."""
-    for text in (*spoken, *read):
-        yield from (f"says what we never say: {breach}" for breach in rules.breaches(text))
-        for sentence in sentences_in(text):
-            words = words_in(sentence)
-            if words > MOST_WORDS:
-                yield f"has a sentence of {words} words; {MOST_WORDS} is the most: “{sentence}”"
-    age = reading_age(spoken, rules.plain_names)
-    if age > rules.oldest_reading_age:
-        yield f"what is said needs a reading age of {age:.1f}; {rules.oldest_reading_age:g} is the most"

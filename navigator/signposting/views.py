@@ -103,7 +103,8 @@ def _panel(answer: DeskAnswer, row: Row) -> Markup:
     today = london_day(now())
     has_guide = bool(answer.flow and not answer.flow.is_expired(today))
     shown = {"row": row, "need": answer.need, "has_guide": has_guide, "today": today, "posted": request.form}
-    draw = partial(render_template, "signposting/_panel.html", **shown)
+    checklist = guidance().checklists.get(row.kind.slug)
+    draw = partial(render_template, "signposting/_panel.html", checklist=checklist, **shown)
     if request.form:
         return Markup(draw())  # noqa: S704 - drawn by a template
     return guidance().kept_panels.of(row, answer.need, has_guide, draw)

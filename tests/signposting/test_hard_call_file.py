@@ -69,7 +69,17 @@ def test_cards_are_read_as_written(tmp_path):
         ("letter: s", "letter: a", "cards.yaml:17:5: silent cards.letter: “a” is a key already"),
         ("letter: s", "letter: h", "cards.yaml:17:5: silent cards.letter: “h” is a key already"),
         ("red_flags: [chest_pain]", "red_flags: [nothing]", "there is no danger “nothing”"),
-        ("[I want to help you.]", "[Don't worry.]", "cards.yaml:11:5: angry cards.say: says what we never say"),
+        ("[I want to help you.]", "[Don't worry.]", "cards.yaml:11:11: angry: says what we never say"),
+        (
+            "[Slow down.]",
+            f"[Slow down., {' '.join(['word'] * 21)}.]",
+            "cards.yaml:12:22: angry: has a sentence",
+        ),
+        (
+            "[I want to help you.]",
+            "[Organisational considerations necessitate prioritisation.]",
+            "cards.yaml:11:5: angry cards.say: what is said needs a reading age",
+        ),
         ("[<caller> > shouting (3)]", "[<nobody> > shouting]", "there is no concept called <nobody>"),
         ("    do: [Slow down.]\n", "", "angry cards.do: is missing"),
         ("    do: [Slow down.]", "    do: []", "cards.yaml:12:5: angry cards.do"),

@@ -78,6 +78,7 @@ def test_a_name_in_the_words_is_not_carried_to_the_card(desk):
     assert "Jones" not in desk.get("/hard-calls", q="Mrs Jones is shouting").text
 
 
+@pytest.mark.hazard("H34")
 def test_words_of_a_hard_call_bring_its_line_above_the_list(desk):
     page = desk.get("/desk", q="lonely, caller is shouting").text
 

@@ -5,9 +5,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from navigator.signposting.flow_words import MOST_WORDS, SayingRules
 from navigator.signposting.hard_call_file import load_hard_calls
-from navigator.signposting.hard_calls import MOST_SHOWN, spoken_problems
+from navigator.signposting.hard_calls import MOST_SHOWN
 from navigator.signposting.red_flag_file import load_red_flags
 from tests.signposting.guidance_in_hand import DATA, RULES, TYPES
 
@@ -20,6 +19,7 @@ def heard(words: str) -> list[str]:
     return [card.id for card in CARDS.heard(words)]
 
 
+@pytest.mark.hazard("H34")
 @pytest.mark.parametrize(
     ("words", "card"),
     [
@@ -102,12 +102,22 @@ def test_every_card_says_which_dangers_are_still_asked_about():
         assert [RED_FLAGS.flag(flag_id).ask for flag_id in card.red_flags]
 
 
+@pytest.mark.hazard("H34")
 def test_a_silent_caller_is_told_of_999_and_55():
     card = CARDS.card("silent")
 
     assert card
     assert any("999" in line and "55" in line for line in card.say)
     assert "Are you in danger now?" in card.say
+
+
+@pytest.mark.hazard("H54")
+def test_whoever_rings_for_another_is_asked_for_the_person_and_needs_no_consent_in_danger():
+    card = CARDS.card("for-somebody-else")
+
+    assert card
+    assert any(line.startswith("Are they with you?") for line in card.say)
+    assert card.do[0].startswith("Danger comes first. You need nobody's leave")
 
 
 def test_nobody_has_two_cards_under_one_key():
@@ -119,24 +129,3 @@ def test_nobody_has_two_cards_under_one_key():
 
 def test_an_unknown_card_is_none():
     assert CARDS.card("nothing") is None
-
-
-RULES_OF_SPEECH = SayingRules(reassuring=("don't worry",), blaming=("refus*",), oldest_reading_age=11.0)
-
-
-@pytest.mark.parametrize(
-    ("line", "problem"),
-    [
-        ("Don't worry.", "reassures"),
-        ("You refused to help.", "blames"),
-        (" ".join(["word"] * (MOST_WORDS + 1)) + ".", f"sentence of {MOST_WORDS + 1} words"),
-        ("Individualised organisational considerations necessitate administrative prioritisation.", "reading age"),
-    ],
-)
-def test_what_may_not_be_said_is_found(line, problem):
-    assert any(problem in told for told in spoken_problems([line], [], RULES_OF_SPEECH))
-
-
-def test_what_is_only_read_may_be_harder_but_not_longer():
-    assert list(spoken_problems(["I am here."], ["Safeguarding considerations predominate."], RULES_OF_SPEECH)) == []
-    assert list(spoken_problems(["I am here."], [" ".join(["so"] * 21) + "."], RULES_OF_SPEECH))
