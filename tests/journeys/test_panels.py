@@ -48,7 +48,7 @@ def test_a_name_that_is_not_here_leaves_the_list_whole_and_a_choice_outlives_ano
     which.select_option(index=before - 1)
     chosen = which.input_value()
     desk.page.locator("#age").fill("40")
-    desk.page.wait_for_function("new URL(location).searchParams.get('age') === '40'")
+    desk.page.wait_for_function("() => new URL(location).searchParams.get('age') === '40'")
 
     assert desk.panel().locator("select.which").input_value() == chosen
 
@@ -68,7 +68,7 @@ def test_first_contact_plus_is_gone_through_and_only_the_topics_are_copied(desk:
     assert desk.page.evaluate("navigator.clipboard.readText()") == "First Contact Plus, topics: loneliness; housing."
 
     desk.page.locator("#age").fill("40")
-    desk.page.wait_for_function("new URL(location).searchParams.get('age') === '40'")
+    desk.page.wait_for_function("() => new URL(location).searchParams.get('age') === '40'")
     expect(form.locator("input:checked")).to_have_count(5)
 
     desk.page.keyboard.press("Escape")
