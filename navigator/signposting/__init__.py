@@ -9,7 +9,6 @@ KEPT_PROOFS = "proved_flows.json"
 def register(app: Flask) -> None:
     """Add this room to the app, with the guidance it works by."""
     from navigator.signposting import card_views, cli, hard_call_views, rules  # noqa: F401 - two add their pages
-    from navigator.signposting.flow import Question
     from navigator.signposting.guidance import load_guidance
     from navigator.signposting.views import bp
     from navigator.signposting.word_views import bp as words
@@ -31,7 +30,6 @@ def register(app: Flask) -> None:
         merged=rules.merged,
         need_slug=rules.need_slug,
         without_last=rules.without_last,
-        question_count=lambda flow: sum(isinstance(step, Question) for step in flow.steps.values()) - 1,
     )
     app.register_blueprint(bp)
     app.register_blueprint(words)

@@ -5,7 +5,7 @@ from werkzeug.exceptions import NotFound
 
 from navigator.accounts.sign_in import allow
 from navigator.signposting.desk_state import DeskState
-from navigator.signposting.views import DESK_ROLES, bp, clean_state_of_call, guidance
+from navigator.signposting.views import DESK_ROLES, bp, clean_state_of_call, guidance, own_guidance
 
 
 @bp.get("/hard-calls")
@@ -30,8 +30,8 @@ def hard_calls() -> str:
 
 def _call_so_far(state: DeskState) -> dict[str, str]:
     """Give the call that the page was opened from: its words and, out of a guide, the answers given there."""
-    need = request.args.get("need", "")
-    flow = guidance().flow(need, request.args.get("edition", "")) if need in guidance().flows else None
+    need, its = request.args.get("need", ""), own_guidance()
+    flow = its.flow(need, request.args.get("edition", "")) if need in its.flows else None
     if flow is None:
         return state.as_query()
     answers = {name: value for name, value in request.args.items() if name in flow.steps}
