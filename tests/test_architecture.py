@@ -66,6 +66,7 @@ PURE = frozenset(
         "reports.rules",
         "reports.weekly_return",
         "signposting.card_reports",
+        "signposting.checklists",
         "signposting.desk_state",
         "signposting.dispositions",
         "signposting.flow",
@@ -74,6 +75,7 @@ PURE = frozenset(
         "signposting.flow_rules",
         "signposting.flow_walk",
         "signposting.flow_words",
+        "signposting.hard_calls",
         "signposting.query_evaluation",
         "signposting.red_flag_ages",
         "signposting.red_flag_context",
@@ -82,6 +84,7 @@ PURE = frozenset(
         "signposting.red_flag_words",
         "signposting.red_flags",
         "signposting.rules",
+        "signposting.spoken_words",
         "signposting.taught_words",
     }
 )

@@ -67,6 +67,7 @@ POST /guides/texts/<uuid:text_id>/roll-back       401 403 403 409 404 403 403 40
 POST /guides/texts/<uuid:text_id>/sign            401 403 403 422 404 403 403 403 403 403 403 401
 POST /guides/texts/<uuid:text_id>/take-off        401 403 403 409 404 403 403 403 403 403 403 401
 GET  /guides/texts/<uuid:text_id>/try             302 403 200 200 404 403 403 403 404 403 404 302
+GET  /hard-calls                                  302 200 200 200 403 403 403 200 200 200 200 302
 GET  /health                                      200 200 200 200 200 200 200 200 200 200 200 200
 GET  /keys                                        200 200 200 200 200 200 200 200 200 200 200 200
 POST /lock                                        302 302 302 302 302 302 302 302 302 302 302 302

@@ -8,7 +8,7 @@ KEPT_PROOFS = "proved_flows.json"
 
 def register(app: Flask) -> None:
     """Add this room to the app, with the guidance it works by."""
-    from navigator.signposting import card_views, cli, rules  # noqa: F401 - it adds its pages to those of the desk
+    from navigator.signposting import card_views, cli, hard_call_views, rules  # noqa: F401 - two add their pages
     from navigator.signposting.guidance import load_guidance
     from navigator.signposting.views import bp
     from navigator.signposting.word_views import bp as words
@@ -28,6 +28,7 @@ def register(app: Flask) -> None:
         expiry_words=rules.expiry_words,
         in_saying_order=rules.in_saying_order,
         merged=rules.merged,
+        need_slug=rules.need_slug,
         without_last=rules.without_last,
     )
     app.register_blueprint(bp)

@@ -7,13 +7,16 @@ from uuid import UUID
 
 from navigator.directory.distance import Place
 from navigator.directory.gates import Fit, Verdict
-from navigator.directory.service_types import ServiceType
+from navigator.directory.service_types import ServiceType, Setting
 from navigator.signposting.choices import Choice
 
 MOST_ROWS = 9
 MOST_ROWS_OF_A_KIND = 3
 MOST_LISTED = 20
 """Services of a kind that a panel lists to choose from."""
+
+MOST_PHARMACIES_LISTED = 40
+"""Pharmacies listed: the one that a patient uses may be none of the nearest, and part of its name finds it."""
 
 MOST_KINDS = 12
 """Kinds of service looked at for one page: the rows, and a few that may turn out not to be here."""
@@ -55,7 +58,20 @@ class Row:
     @property
     def listed(self) -> tuple[Choice, ...]:
         """Give the choices that its panel lists."""
-        return self.choices[:MOST_LISTED]
+        return self.choices[: MOST_PHARMACIES_LISTED if self.is_of_pharmacies else MOST_LISTED]
+
+    @property
+    def is_of_pharmacies(self) -> bool:
+        """Tell whether the patient's own pharmacy is asked for: no pharmacy is put before another."""
+        return self.kind.setting is Setting.PHARMACY
+
+    @property
+    def to_choose_from(self) -> tuple[Choice, ...]:
+        """Give the listed choices as they are read down: pharmacies the nearest first, open or not, then by name."""
+        if not self.is_of_pharmacies:
+            return self.listed
+        far = float("inf")
+        return tuple(sorted(self.listed, key=lambda one: (far if one.miles is None else one.miles, one.service.name)))
 
     @property
     def state(self) -> str:

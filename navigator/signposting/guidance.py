@@ -14,6 +14,8 @@ from navigator.directory.service_type_file import load_service_types
 from navigator.directory.service_types import ServiceType, ServiceTypes
 from navigator.directory.vocabulary import Vocabulary
 from navigator.directory.vocabulary_file import load_vocabulary
+from navigator.signposting.checklist_file import load_checklists
+from navigator.signposting.checklists import Checklists
 from navigator.signposting.choices import KeptChoices
 from navigator.signposting.flow import Flow, Question
 from navigator.signposting.flow_check import FlowReport
@@ -22,6 +24,8 @@ from navigator.signposting.flow_files import Names, load_earlier_flows, only_sou
 from navigator.signposting.flow_proofs import FlowProofs
 from navigator.signposting.flow_rule_file import load_flow_rules
 from navigator.signposting.flow_rules import FlowRules
+from navigator.signposting.hard_call_file import load_hard_calls
+from navigator.signposting.hard_calls import HardCalls
 from navigator.signposting.kept_panels import KeptPanels
 from navigator.signposting.red_flag_file import load_red_flags
 from navigator.signposting.red_flag_local import with_local_red_flags
@@ -48,6 +52,10 @@ class Guidance:
     """Flows that were live before: a call that began with one of them ends with it."""
     vocabulary: Vocabulary = field(default_factory=Vocabulary, repr=False)
     """The words that lead anywhere at every practice; what one practice taught stands in its rows."""
+    hard_calls: HardCalls = field(default_factory=HardCalls, repr=False)
+    """Cards for the calls that are hard on whoever answers them."""
+    checklists: Checklists = field(default_factory=dict, repr=False)
+    """What a kind of service asks for, where somebody wrote it down."""
 
     pieces: Pieces = field(default_factory=Pieces, repr=False)
     """What the guides that ship share by name; a draft may use them too."""
@@ -152,4 +160,6 @@ def load_guidance(data: Path, local_red_flags: Path | None = None, kept_proofs: 
         earlier_flows=earlier,
         index=SearchIndex(types, vocabulary),
         vocabulary=vocabulary,
+        hard_calls=load_hard_calls(data / "hard_calls.yaml", {flag.id for flag in red_flags.flags}, rules.sayings),
+        checklists=load_checklists(data / "checklists.yaml", types, rules.sayings),
     )

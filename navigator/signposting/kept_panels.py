@@ -17,6 +17,8 @@ class Shown(NamedTuple):
     """All that a panel says: equal for two rows whose panels read the same."""
 
     key: str
+    kind: str
+    """What a kind of service asks for is one list for all its services."""
     title: str
     asks: tuple[str, ...]
     need: str
@@ -43,7 +45,8 @@ class KeptPanels:
     def of(self, row: Row, need: str, has_guide: bool, draw: Callable[[], str]) -> Markup:
         """Give the panel of a row in a call about `need`, drawn now where it was not before."""
         said = tuple((id(one.service), one.verdict, one.miles, one.words, one.doubt) for one in row.listed)
-        shown = Shown(row.key, row.title, row.asks, need, has_guide, row.first.clock.today, said)
+        today = row.first.clock.today
+        shown = Shown(row.key, row.kind.slug, row.title, row.asks, need, has_guide, today, said)
         kept = self._kept.get(shown)
         if kept is None:
             if len(self._kept) >= MOST_KEPT:

@@ -229,9 +229,10 @@ def concepts_of(written: Mapping[str, Sequence[str]], problems: list[Problem]) -
     return concepts
 
 
-def _families(
+def families_of(
     wordings: Sequence[str], place: Place, concepts: Mapping[str, frozenset[Term]], problems: list[Problem]
 ) -> tuple[Family, ...]:
+    """Read the wordings that stand at one place of the file, keeping every problem met."""
     families: list[Family] = []
     for at, wording in enumerate(wordings):
         families += _tried(lambda text: read_family(text, concepts), wording, (*place, at), problems)
@@ -251,7 +252,8 @@ def _surroundings(
 ) -> Surroundings:
     grammar = Grammar(**{name: word_set(words) for name, words in written.grammar})
     families = {
-        name: _families(getattr(written, name), ("surroundings", name), concepts, problems) for name in FAMILIES_AROUND
+        name: families_of(getattr(written, name), ("surroundings", name), concepts, problems)
+        for name in FAMILIES_AROUND
     }
     return Surroundings(grammar, **families)
 
@@ -274,6 +276,6 @@ def flags_of(
             only_for=entry.only_for,
             never_silenced=entry.never_silenced,
             sensitive=entry.sensitive,
-            hear=_families(entry.hear, ("flags", at, "hear"), concepts, problems),
-            named=_families(entry.named, ("flags", at, "named"), concepts, problems),
+            hear=families_of(entry.hear, ("flags", at, "hear"), concepts, problems),
+            named=families_of(entry.named, ("flags", at, "named"), concepts, problems),
         )

@@ -100,6 +100,7 @@ def desk_page(state: DeskState, answer: DeskAnswer | None, **more: object) -> st
         posted=request.form,
         panel=partial(_panel, answer) if answer else None,
         starts=ONE_KEY_STARTS,
+        hard_calls=guidance().hard_calls.heard(state.words),
         red_flags=guidance().red_flags,
         today=london_day(now()),
     )
@@ -111,7 +112,7 @@ def _panel(answer: DeskAnswer, row: Row) -> Markup:
     has_guide = bool(answer.flow and not answer.flow.is_expired(today))
     private = row.kind.sensitive or need_slug(answer.need) in guidance().sensitive_needs
     shown = {"row": row, "need": answer.need, "has_guide": has_guide, "today": today, "posted": request.form}
-    shown |= {"is_private": private}
+    shown |= {"is_private": private, "checklist": guidance().checklists.get(row.kind.slug)}
     draw = partial(render_template, "signposting/_panel.html", **shown)
     if request.form:
         return Markup(draw())  # noqa: S704 - drawn by a template

@@ -1,5 +1,6 @@
 // The desk by keyboard: answers as you type, one key an ending. Everything here also works without it.
 import { cardCameUp, isTyping } from "./page.js";
+import { keepChoices, readyPanels } from "./panels.js";
 
 const ask = document.getElementById("ask");
 const answer = document.getElementById("answer");
@@ -29,7 +30,11 @@ async function show(address) {
   try {
     const response = await fetch(address, { headers: { "X-Fragment": "1" }, signal: asking.signal });
     if (response.status === 401) return location.reload();
-    answer.innerHTML = await response.text();
+    const drawn = await response.text();
+    const putBack = keepChoices(answer);
+    answer.innerHTML = drawn;
+    readyPanels();
+    putBack();
   } catch (error) {
     if (error.name !== "AbortError") count.textContent = "The desk cannot be reached. Ask the red-flag questions from the printed card.";
     return;
@@ -37,6 +42,7 @@ async function show(address) {
   const shown = new URL(address, location);
   for (const name of ["age", "sex", "pregnant", "said_no"]) ask.elements[name].value = shown.searchParams.get(name) ?? "";
   history.replaceState(null, "", shown.pathname + shown.search);
+  document.querySelectorAll("a[data-with-call]").forEach((link) => { link.search = shown.search; });
   const lines = answer.querySelectorAll(".pick").length;
   const stop = answer.querySelector("#card");
   if (stop) cardCameUp();

@@ -6,7 +6,9 @@ export function isTyping(target) {
 
 export function pressed(key) {
   const name = CSS.escape(key.toLowerCase());
-  return [...document.querySelectorAll(`[data-key="${name}"]`)].find((one) => one.checkVisibility());
+  const found = [...document.querySelectorAll(`[data-key="${name}"]`)].filter((one) => one.checkVisibility());
+  // What the call itself has under a key comes before what every page has.
+  return found.find((one) => one.closest("main")) ?? found[0];
 }
 
 // What has just come up to be answered does not listen yet, to keys or to clicks: the second half of a double press

@@ -11,9 +11,10 @@ from navigator.directory.gates import Gates, Known
 from navigator.directory.hours import Hours
 from navigator.directory.listed import Listed
 from navigator.directory.service_type_file import load_service_types
+from navigator.directory.service_types import Setting
 from navigator.directory.shelf import Near
 from navigator.signposting.choices import MOST_CHOICES, NO_DOUBTS, Clock, KeptChoices, choices_for
-from navigator.signposting.desk import Match, Row, rows_for
+from navigator.signposting.desk import MOST_LISTED, MOST_PHARMACIES_LISTED, Match, Row, rows_for
 
 TYPES = load_service_types(Path(__file__).parents[2] / "data" / "service_types.yaml")
 GROUPS, BEFRIENDING = TYPES["social-groups"], TYPES["befriending"]
@@ -123,3 +124,37 @@ def test_a_service_that_was_often_not_there_stands_behind_one_that_was():
     shown = choices_for(near, GROUPS, NOBODY, CLOCK, doubts=doubts)
     assert [choice.service.name for choice in shown] == ["Farther", "Often away"]
     assert shown[1].doubt
+
+
+PHARMACIES = replace(GROUPS, slug="pharmacy-first", setting=Setting.PHARMACY, interchangeable=True)
+
+
+def a_row_of(kind, *near: Near) -> Row:
+    (row,) = rows_for([(Match(kind), choices_for(near, kind, NOBODY, CLOCK))])
+    return row
+
+
+def test_pharmacies_are_read_down_the_nearest_first_open_or_not_and_none_before_another():
+    shut = Hours("weekly", bank_holidays="closed")
+    near, far, nowhere = (
+        a_choir("Near", hours=shut),
+        a_choir("Far", hours=OPEN),
+        (a_choir("Beech", hours=OPEN), a_choir("Ash", hours=OPEN)),
+    )
+    row = a_row_of(PHARMACIES, Near(near, miles=0.2), Near(far, miles=2.0), *(Near(one, miles=None) for one in nowhere))
+
+    assert [one.service.name for one in row.to_choose_from] == ["Near", "Far", "Ash", "Beech"]
+    assert row.first.service.name == "Far"
+
+
+def test_others_are_read_down_as_they_stand():
+    row = a_row_of(replace(GROUPS, interchangeable=True), Near(a_choir("B"), miles=1), Near(a_choir("A"), miles=2))
+
+    assert [one.service.name for one in row.to_choose_from] == ["B", "A"]
+
+
+def test_more_pharmacies_are_listed_than_others():
+    many = [Near(a_choir(f"No {n:03}"), miles=n) for n in range(60)]
+
+    assert len(a_row_of(PHARMACIES, *many).listed) == MOST_PHARMACIES_LISTED
+    assert len(a_row_of(replace(PHARMACIES, setting=GROUPS.setting), *many).listed) == MOST_LISTED

@@ -73,6 +73,7 @@ def test_another_need_or_a_guide_draws_it_anew():
     assert drawn.panel(row, need="grief") == Markup("<p>2</p>")
     assert drawn.panel(row, has_guide=True) == Markup("<p>3</p>")
     assert drawn.panel(replace(row, asks=("Are you alone?",))) == Markup("<p>4</p>")
+    assert drawn.panel(replace(row, kind=replace(row.kind, slug="befriending"))) == Markup("<p>5</p>")
 
 
 def test_no_more_is_kept_than_fits(monkeypatch):
