@@ -34,6 +34,9 @@ CHILD_UNDER_MONTHS = 12 * 12
 MOST_NUMBERS = 2
 """Numbers on a danger's page: it is read in a glance."""
 
+MOST_GUIDES, MOST_MEANINGS_LED, HEARD_WELL_ENOUGH = 3, 4, 0.5
+"""Guides beside one another: more than three would be a list to read."""
+
 MOST_MATCHES_LED = 3
 """How far down the list a guide is looked for: lower lines are what else the words may mean."""
 
@@ -51,6 +54,8 @@ class DeskAnswer:
     need: str = ""
     """What the call is about, as it was heard best, whichever line is picked."""
     flow: Flow | None = None
+    other_flows: tuple[Flow, ...] = ()
+    """Guides of what else the words may mean: a call is often about two things, and a word may stand for either."""
     searched: Searched | None = None
     """How the list came about; a guide's list has no search behind it."""
 
@@ -118,21 +123,30 @@ def desk_answer(
     found = searched.matches[:MOST_KINDS]
     matches = _with_a_clinician([_as_match(guidance, one) for one in found], guidance, state)
     need = next((match.meaning for match in matches if match.meaning), "")
-    flow = _guide_for(matches, guidance)
+    guides = guides_for(guidance, searched)
+    flow = guides[0] if guides else None
     if _is_a_child(state.known):
         matches = [_asked_of_a_child(match) for match in matches]
     if flow:
         matches = _as_the_guides_have_them(matches, guidance, flow, state.known)
     rows = _rows(guidance, practice, matches, line, state.known, moment)
     checks = _checks(guidance, rows, state.known)
-    return DeskAnswer(state, caller, heard, rows, checks, need, flow, searched)
+    return DeskAnswer(state, caller, heard, rows, checks, need, flow, guides[1:], searched)
 
 
-def _guide_for(matches: Sequence[Match], guidance: Guidance) -> Flow | None:
-    """Find the guide of what was heard best, or of what stands near: “can the chemist do my cystitis” is a need."""
+def guides_for(guidance: Guidance, searched: Searched) -> tuple[Flow, ...]:
+    """Find the guides of what was heard best, or of what stands near: “can the chemist do my cystitis” is a need.
+
+    First those of the lines, then those of needs heard half as well or better, also where no kind of service for them
+    sees this caller: their guides know who does.
+    """
     # A line that only shares a word with a description is a guess, and a guess never opens somebody's private guide.
-    guides = (guidance.flow_for(match.meaning) for match in matches[:MOST_MATCHES_LED] if not match.is_a_guess)
-    return next((guide for guide in guides if guide), None)
+    lines = [found.meaning for found in searched.matches[:MOST_MATCHES_LED] if not found.is_a_guess]
+    heard = searched.understood.heard
+    least = max((one.strength for one in heard), default=0.0) * HEARD_WELL_ENOUGH
+    needs = [one.meaning.means for one in heard[:MOST_MEANINGS_LED] if one.strength >= least]
+    guides = (guidance.flow_for(need) for need in (*lines, *needs) if need)
+    return tuple({guide.need: guide for guide in guides if guide}.values())[:MOST_GUIDES]
 
 
 def _is_a_child(known: Known) -> bool:
