@@ -8,8 +8,9 @@ from navigator.database import Base, engine_options, keep_promises
 from navigator.directory import models as directory
 from navigator.referrals import models as referrals
 from navigator.signposting import models as signposting
+from navigator.training import models as training
 
-ROOMS = (accounts, directory, referrals, signposting)
+ROOMS = (accounts, directory, referrals, signposting, training)
 
 options = engine_options(context.config.attributes["url"])
 engine = create_engine(options.pop("url"), **options)
