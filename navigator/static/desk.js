@@ -138,7 +138,7 @@ document.addEventListener("keydown", (event) => {
     const check = questions();
     if (check?.open) check.open = false;
     // In a practice call Escape leads out at last, from an empty box.
-    else if (event.target === box && !box.value) practising?.querySelector("[data-leave]")?.click();
+    else if (event.target === box && !box.value) document.querySelector("[data-leave]")?.click();
     box.focus();
     return;
   }

@@ -11,6 +11,7 @@ from navigator.signposting.desk_state import LONGEST_WORDS
 from navigator.signposting.flow import Asked, Flow, Reached, arrive, follow
 from navigator.signposting.guidance import Guidance
 from navigator.signposting.hearing import fired
+from navigator.signposting.red_flags import questions
 from navigator.signposting.rules import action_for
 from navigator.training.calls import Must, PracticeCall, Right
 from navigator.training.result import state_of
@@ -57,11 +58,11 @@ def _leads_to(guidance: Guidance, right: Right, answer: DeskAnswer) -> bool:
 
 
 def _dangers_asked(guidance: Guidance, right: Right, answer: DeskAnswer) -> set[str]:
-    """Give the right doors that a card of these words, or the check of a line or the guide, asks about."""
+    """Give the right doors that a card of these words, or the check of the guide, asks about."""
     table = guidance.red_flags
     flags = [table.flag(flag) for flag in fired(answer.heard)]
-    flags += [flag for _, asked in answer.checks.values() for flag in asked]
     if answer.flow:
+        flags += questions(table, answer.flow.check, answer.state.known)
         flags += [table.flag(flag) for flag in answer.flow.check_also]
     doors = {action_for(flag.action, said) for flag in flags for said in ("yes", "not-sure")}
     # “A clinician today” is on the list too: only what nobody else leads to is asked for here.

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field
 
@@ -22,6 +22,18 @@ def _a_door(said: str) -> str:
     if said not in DOORS:
         raise ValueError(f"“{said}” is no way to end a call; there is {', '.join(sorted(DOORS))}")
     return said
+
+
+def _some(given: tuple[Any, ...]) -> tuple[Any, ...]:
+    if not given:
+        raise ValueError("is empty")
+    return given
+
+
+def _one_to_three(given: tuple[Any, ...]) -> tuple[Any, ...]:
+    if not 1 <= len(given) <= 3:
+        raise ValueError("is one, two or three sentences")
+    return given
 
 
 Words = Annotated[str, Field(min_length=1, max_length=400)]
@@ -49,7 +61,7 @@ class ReplyEntry(Entry):
 class RightEntry(Entry):
     """What is right as written."""
 
-    dispositions: Annotated[tuple[Door, ...], Field(min_length=1)]
+    dispositions: Annotated[tuple[Door, ...], AfterValidator(_some)]
     types: tuple[str, ...] = ()
 
 
@@ -60,14 +72,14 @@ class CallEntry(Entry):
     title: Annotated[str, Field(min_length=1, max_length=80)]
     opening: Words
     about: AboutEntry
-    replies: Annotated[tuple[ReplyEntry, ...], Field(min_length=1)]
+    replies: Annotated[tuple[ReplyEntry, ...], AfterValidator(_some)]
     right: RightEntry
     never: tuple[str, ...] = ()
     must: tuple[Must, ...] = ()
     second: RightEntry | None = None
     anything_else: Words = "No, that’s everything. Thank you."
     to_an_offer: Words = "Yes, that’s fine. Thank you."
-    teaches: Annotated[tuple[Words, ...], Field(min_length=1, max_length=3)]
+    teaches: Annotated[tuple[Words, ...], AfterValidator(_one_to_three)]
     core: bool = True
 
 
@@ -76,7 +88,7 @@ class CallsDocument(Entry):
 
     version: Annotated[str, Field(min_length=1, max_length=20)]
     level: Level
-    calls: Annotated[tuple[CallEntry, ...], Field(min_length=1)]
+    calls: Annotated[tuple[CallEntry, ...], AfterValidator(_some)]
 
 
 def load_practice_calls(folder: Path, types: Collection[str]) -> PracticeCalls:
