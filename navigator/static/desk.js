@@ -188,6 +188,9 @@ document.addEventListener("click", (event) => {
     const code = document.getElementById("code")?.textContent ?? "";
     navigator.clipboard?.writeText(line.replace("{code}", code)).catch(() => {});
   }
+  // The questions of a practice call open with the first of them at hand.
+  const replies = event.target.closest(".practice-call__ask > summary")?.parentElement;
+  if (replies && !replies.open) setTimeout(() => replies.querySelector(".practice-call__question summary").focus());
   const link = event.target.closest("a[data-desk]");
   if (link && ask) {
     event.preventDefault();
