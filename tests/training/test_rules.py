@@ -93,6 +93,22 @@ def test_an_everyday_call_sent_as_a_danger_is_safe_and_loses_its_door(ended):
     assert not score.passed
 
 
+def test_the_right_door_beside_an_ambulance_for_nothing_is_no_right_door():
+    found, passed = marks(EVERYDAY, said_yes(), rang())
+
+    assert (found[SAFE], found[DOOR], passed) == (1, 0, False)
+
+
+def test_no_number_of_other_marks_makes_up_for_harm():
+    musts = frozenset({Must.RED_FLAGS_ASKED, Must.CARD_ANSWERED, Must.SECOND_NEED})
+    call = a_call(THROAT, second=Right(("avoided",), ("ear-wax-removal",)), must=musts, never=("weight-management",))
+    endings = [said_yes(cards="x=no"), said_yes("ear-wax-removal"), said_yes("weight-management")]
+
+    score = judge(call, endings)
+
+    assert (score.points, score.safe, score.passed) == (75, False, False)
+
+
 def test_a_call_for_a_clinician_today_is_not_for_an_ambulance():
     call = a_call(Right(("clinician_today",), ("duty-gp",)))
 
