@@ -102,3 +102,16 @@ def test_the_manager_sees_who_is_trained_and_no_marks(desk: AtTheDesk):
     desk.sees("Reception 2")
     expect(desk.page.locator("main")).not_to_contain_text("of 100")
     desk.passes_axe()
+
+
+@pytest.mark.hazard("H58")
+def test_nothing_of_a_practice_call_reaches_the_clipboard(desk: AtTheDesk):
+    desk.page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=desk.address)
+    desk.signs_in("reception@riverside.example")
+    starts(desk, "A bus driver", "essential")
+    desk.page.evaluate("navigator.clipboard.writeText('the line of the call before')")
+    desk.types("sore throat for two days")
+    desk.presses("Enter", "r", "0", "a")
+    desk.sees("A bus driver on his break: passed")
+
+    assert desk.page.evaluate("navigator.clipboard.readText()") == ""

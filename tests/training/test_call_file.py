@@ -3,10 +3,9 @@
 import pytest
 
 from navigator.settings import PROJECT
-from navigator.signposting.desk_state import is_an_age
 from navigator.training.call_file import load_practice_calls
 from navigator.training.calls import Level, Must
-from navigator.training.rules import is_danger
+from navigator.training.rules import Ended, is_danger, judge
 from navigator.yaml_documents import UnreadableDocument
 
 FOLDER = PROJECT / "data" / "practice_calls"
@@ -131,8 +130,44 @@ def test_words_never_said_are_not_taught(shipped):
         assert not {"refused", "inappropriate", "triage", "surgery", "signpost"} & set(words.split()), call.id
 
 
-def test_every_call_can_be_lost_and_won(shipped):
+def test_every_call_can_be_lost(shipped):
     for call in shipped.calls:
         assert call.never, call.id
-        assert is_an_age(call.about.age)
         assert call.must, call.id
+
+
+def rightly(right, guidance, number, declines):
+    """End one need as its file says is right: by the danger's page, else with the best kind of service."""
+    key, first = str(number), right.dispositions[0]
+    action = guidance.red_flags.actions.get(first)
+    if action and first not in ("clinician_today",):
+        done = action.acknowledge[0].id
+        return Ended(key, "emergency", "emergency", action=first, ticked=done, check="yes", cards="x=yes")
+    if not right.types or declines:
+        return Ended(key, "declined", "kept", "pharmacy-first", "avoided", check="asked-none-reported")
+    kind = guidance.types[right.types[0]]
+    ending = "booked-here" if kind.disposition in ("kept", "clinician_today") else "said-yes"
+    disposition = "kept" if ending == "booked-here" else kind.disposition
+    return Ended(key, ending, disposition, kind.slug, kind.disposition, check="asked-none-reported")
+
+
+def test_every_call_can_be_won_with_full_marks(shipped, guidance):
+    for call in shipped.calls:
+        declines = Must.CHOICE_OFFERED in call.must
+        endings = [rightly(right, guidance, number, declines) for number, right in enumerate(call.doors)]
+        assert judge(call, endings).points == 100, (call.id, endings)
+
+
+def test_every_best_kind_of_a_call_stands_behind_one_of_its_doors(shipped, guidance):
+    for call in shipped.calls:
+        for right in call.doors:
+            behind = {guidance.types[slug].disposition for slug in right.types}
+            assert behind <= {*right.dispositions, "clinician_soon"}, call.id
+
+
+def test_every_call_is_lost_by_what_would_harm_the_caller(shipped, guidance):
+    for call in shipped.calls:
+        for slug in call.never:
+            kind = guidance.types[slug]
+            harm = Ended("k", "said-yes", kind.disposition, slug, kind.disposition, check="asked-none-reported")
+            assert not judge(call, [harm]).passed, (call.id, slug)

@@ -81,6 +81,7 @@ def attempts(session, practice):
 # --- Nothing is written that counts ---
 
 
+@pytest.mark.hazard("H58")
 def test_no_ending_of_a_practice_call_changes_a_row_that_counts(desk, engine, session, practice):
     before = counted(engine)
 
@@ -176,6 +177,7 @@ def test_the_chain_holds_and_tells_no_marks(desk, session):
 # --- It never mixes with a real call ---
 
 
+@pytest.mark.hazard("H58")
 @pytest.mark.parametrize("mark", ["not-an-id", "00000000-0000-0000-0000-000000000000", str(uuid4())])
 def test_a_spoilt_mark_never_makes_a_real_call_of_it(desk, engine, mark):
     before = counted(engine)
@@ -188,6 +190,7 @@ def test_a_spoilt_mark_never_makes_a_real_call_of_it(desk, engine, mark):
     assert counted(engine) == before
 
 
+@pytest.mark.hazard("H58")
 def test_anothers_practice_call_is_nobodys(desk, manager, engine):
     attempt = start(manager)
     before = counted(engine)
@@ -211,6 +214,7 @@ def test_what_was_scored_is_over(desk, engine, session, practice):
     assert len(attempts(session, practice)[0].done) == 1
 
 
+@pytest.mark.hazard("H58")
 @pytest.mark.parametrize(
     ("address", "query"),
     [
@@ -253,6 +257,7 @@ def test_a_refused_ending_stays_in_practice(desk):
     assert all(attempt in link for link in page.links if link.startswith("/red-flags"))
 
 
+@pytest.mark.hazard("H58")
 def test_a_new_call_is_a_real_one(desk):
     start(desk)
 
