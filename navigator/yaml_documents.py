@@ -1,6 +1,7 @@
 """Reads the data files: every value as written, every fault with its file, line, column and field."""
 
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -13,6 +14,9 @@ LARGEST_FILE = 2_000_000
 
 DEEPEST = 20
 """Levels of lists and fields inside one another; no data file needs half as many."""
+
+WIDEST_LINE = 110
+"""Letters of a line that is written."""
 
 _OPENING = (
     yaml.BlockSequenceStartToken,
@@ -79,24 +83,81 @@ class UnreadableDocument(ValueError):
 
 def read_document(path: Path, model: type[Model]) -> Model:
     """Read one YAML file as `model`; raise UnreadableDocument with every fault found."""
-    text = _read_text(path)
-    root = _compose(text, path.name)
-    faults = _repeated_keys(root, path.name)
+    return read_text(text_of(path), path.name, model)
+
+
+def read_text(text: str, name: str, model: type[Model]) -> Model:
+    """Read a YAML text as `model`; raise UnreadableDocument with every fault found, told as of a file of that name."""
+    root = _compose(text, name)
+    faults = _repeated_keys(root, name)
     if faults:
         raise UnreadableDocument(faults)
     try:
         return model.model_validate(_plain(root))
     except ValidationError as error:
-        raise UnreadableDocument([_fault(problem, root, path.name) for problem in error.errors()]) from None
+        raise UnreadableDocument([_fault(problem, root, name) for problem in error.errors()]) from None
 
 
 def faults_at(path: Path, problems: Iterable[tuple[Place, str]]) -> list[Fault]:
     """Give problems that a reader found in a file by itself the lines they stand on."""
-    root = _compose(_read_text(path), path.name)
-    return [_fault_at(place, message, root, path.name) for place, message in problems]
+    return faults_in(text_of(path), path.name, problems)
 
 
-def _read_text(path: Path) -> str:
+def faults_in(text: str, name: str, problems: Iterable[tuple[Place, str]]) -> list[Fault]:
+    """Give problems that a reader found in a text by itself the lines they stand on."""
+    root = _compose(text, name)
+    return [_fault_at(place, message, root, name) for place, message in problems]
+
+
+def as_yaml(document: Mapping[str, Any]) -> str:
+    """Write a document of plain values as YAML that reads back the same."""
+    return str(yaml.safe_dump(dict(document), sort_keys=False, allow_unicode=True, width=WIDEST_LINE))
+
+
+@dataclass(frozen=True)
+class Scalar:
+    """One value of a YAML text: its place in the document, and where it stands in the text."""
+
+    place: Place
+    value: str
+    start: int
+    end: int
+
+
+def scalars_in(text: str, name: str) -> list[Scalar]:
+    """Give every value of a text in the order it stands there; raise UnreadableDocument."""
+    return list(_scalars(_compose(text, name), ()))
+
+
+def _scalars(node: yaml.Node, place: Place) -> Iterator[Scalar]:
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            yield from _scalars(value, (*place, key.value))
+    elif isinstance(node, yaml.SequenceNode):
+        for at, value in enumerate(node.value):
+            yield from _scalars(value, (*place, at))
+    else:
+        yield Scalar(place, node.value, node.start_mark.index, node.end_mark.index)
+
+
+def with_values(text: str, name: str, values: Mapping[Place, str]) -> str:
+    """Give a text with other values at some places and not a letter changed anywhere else."""
+    changed = [one for one in scalars_in(text, name) if values.get(one.place, one.value) != one.value]
+    for one in reversed(changed):
+        before = text[one.start : one.end]
+        # A folded value ends with its line; what stands behind it must stay on a line of its own.
+        behind = before[len(before.rstrip()) :]
+        text = text[: one.start] + _quoted(values[one.place]) + behind + text[one.end :]
+    return text
+
+
+def _quoted(value: str) -> str:
+    """Write a value on one line, in quotes so that no sign in it means anything."""
+    return json.dumps(" ".join(value.split()), ensure_ascii=False)
+
+
+def text_of(path: Path) -> str:
+    """Give the text of a data file; raise UnreadableDocument where it is too large, not there or not UTF-8."""
     try:
         if path.stat().st_size > LARGEST_FILE:
             raise UnreadableDocument([Fault(path.name, 1, "", "", f"the file is larger than {LARGEST_FILE} bytes")])

@@ -16,8 +16,10 @@ from navigator.accounts.queries import organisation_by_code
 from navigator.accounts.rules import Kind, Role
 from navigator.accounts.tenancy import of_practices
 from navigator.directory.models import DirectoryRevision, Service, ServiceArea
+from navigator.guides.models import GuideText, NearMiss
 from navigator.london import london_day
 from navigator.referrals.models import LogCounter, Signpost
+from navigator.settings import PROJECT
 from navigator.signposting.models import CardReport, SuggestedWords, TaughtWords
 from navigator.training.models import PracticeAttempt
 
@@ -217,3 +219,25 @@ def suggested_words(session: Session, practice: Organisation, **fields: Any) -> 
     session.add(suggested)
     session.commit()
     return suggested
+
+
+def a_guide_text(
+    session: Session, at: Organisation, author: Person | None, need: str = "sore-throat", **given: Any
+) -> GuideText:
+    """Begin a draft of a guide from the text that ships."""
+    text = (PROJECT / "data" / "flows" / f"{need}.yaml").read_text(encoding="utf-8")
+    usual = {"text": text, "begun_at": NOW, "saved_at": NOW}
+    row = GuideText(organisation_id=at.id, need=need, author_id=author.id if author else None, **(usual | given))
+    session.add(row)
+    session.commit()
+    return row
+
+
+def a_near_miss(
+    session: Session, practice: Organisation, person: Person, note: str = "The card did not come up."
+) -> NearMiss:
+    """Tell of what nearly went wrong."""
+    row = NearMiss(practice_id=practice.id, idempotency_key=uuid4(), note=note, told_by_id=person.id, told_at=NOW)
+    session.add(row)
+    session.commit()
+    return row

@@ -26,6 +26,7 @@ from navigator.signposting import guidance as guidance_module
 from navigator.signposting.guidance import Guidance, load_guidance
 from tests.databases import PostgresqlTemplate, SqliteTemplate, missing, own_postgresql, postgresql_binaries
 from tests.desks import Desk
+from tests.signposting.guidance_in_hand import KEPT_PROOFS
 
 DATA = PROJECT / "data"
 
@@ -83,7 +84,8 @@ def settings(tmp_path: Path, database_url: str) -> Settings:
 @pytest.fixture(scope="session")
 def guidance_read() -> Callable[..., Guidance]:
     """Read the data files once; every site still gets a search index of its own, which follows its database."""
-    once = load_guidance(DATA)
+    KEPT_PROOFS.parent.mkdir(exist_ok=True)
+    once = load_guidance(DATA, kept_proofs=KEPT_PROOFS)
     vocabulary = load_vocabulary(DATA / "vocabulary", once.types)
     listener = once.index.listener
     kind_texts = KindTexts(once.types, vocabulary, listener.phrasebook)

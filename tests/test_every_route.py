@@ -49,11 +49,30 @@ GET  /card-reports/missed                         302 200 200 200 403 403 403 20
 GET  /desk                                        302 200 200 200 403 403 403 200 200 200 200 302
 POST /emergencies                                 401 303 303 303 403 403 403 303 303 303 303 401
 GET  /first-screen                                302 302 302 302 302 302 302 302 302 302 302 302
-GET  /flows                                       302 403 200 200 403 403 403 403 200 403 200 302
 GET  /flows/<slug:need>                           302 200 200 200 403 403 403 200 200 200 200 302
+GET  /guides                                      302 403 200 200 200 403 403 403 200 403 200 302
+GET  /guides/<slug:need>                          302 403 200 200 200 403 403 403 200 403 200 302
+GET  /guides/<slug:need>/as-it-ships              302 403 200 200 200 403 403 403 200 403 200 302
+POST /guides/<slug:need>/as-it-ships              401 403 403 422 422 403 403 403 403 403 403 401
+POST /guides/<slug:need>/drafts                   401 403 303 303 303 403 403 403 303 403 303 401
+GET  /guides/drafts/<uuid:text_id>                302 403 200 200 404 403 403 403 404 403 404 302
+POST /guides/drafts/<uuid:text_id>                401 403 422 422 404 403 403 403 404 403 404 401
+POST /guides/drafts/<uuid:text_id>/send           401 403 422 422 404 403 403 403 404 403 404 401
+POST /guides/drafts/<uuid:text_id>/throw-away     401 403 303 303 404 403 403 403 404 403 404 401
+GET  /guides/texts/<uuid:text_id>                 302 403 200 200 404 403 403 403 404 403 404 302
+POST /guides/texts/<uuid:text_id>/accept          401 403 403 409 403 403 403 403 403 403 403 401
+POST /guides/texts/<uuid:text_id>/end-acceptance  401 403 403 409 403 403 403 403 403 403 403 401
+POST /guides/texts/<uuid:text_id>/give-back       401 403 403 422 404 403 403 403 403 403 403 401
+POST /guides/texts/<uuid:text_id>/roll-back       401 403 403 409 404 403 403 403 403 403 403 401
+POST /guides/texts/<uuid:text_id>/sign            401 403 403 422 404 403 403 403 403 403 403 401
+POST /guides/texts/<uuid:text_id>/take-off        401 403 403 409 404 403 403 403 403 403 403 401
+GET  /guides/texts/<uuid:text_id>/try             302 403 200 200 404 403 403 403 404 403 404 302
 GET  /health                                      200 200 200 200 200 200 200 200 200 200 200 200
 GET  /keys                                        200 200 200 200 200 200 200 200 200 200 200 200
 POST /lock                                        302 302 302 302 302 302 302 302 302 302 302 302
+POST /near-misses                                 401 422 422 422 403 403 403 422 422 422 422 401
+POST /near-misses/<uuid:miss_id>/settle           401 403 422 422 403 403 403 403 404 403 404 401
+GET  /near-misses/new                             302 200 200 200 403 403 403 200 200 200 200 302
 GET  /people                                      302 403 403 403 403 403 200 403 403 403 403 302
 POST /people                                      401 403 403 403 403 403 422 403 403 403 403 401
 POST /people/<uuid:person_id>/active              401 403 403 403 403 403 302 403 403 403 403 401
@@ -159,6 +178,10 @@ def address_of(rule: str, world: World) -> str:
         parts["report_id"] = world.new_card_report()
     if "attempt_id" in rule:
         parts["attempt_id"] = world.new_attempt()
+    if "text_id" in rule:
+        parts["text_id"] = world.new_guide_text()
+    if "miss_id" in rule:
+        parts["miss_id"] = world.new_near_miss()
     if "taught_id" in rule:
         parts["taught_id"] = world.new_taught_words()
     if "suggested_id" in rule:

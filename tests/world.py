@@ -15,6 +15,8 @@ from navigator.directory.models import Service
 from navigator.london import Week, london_day, now
 from tests.building import (
     a_card_report,
+    a_guide_text,
+    a_near_miss,
     a_person,
     a_practice,
     a_service,
@@ -37,6 +39,8 @@ CANARIES = (
     "CNR-4QF",
     "canary taught",
     "canary suggested",
+    "CANARY-NOTE",
+    "CANARY-MISS",
 )
 """Words in the rows of the first practice that nobody elsewhere may read."""
 
@@ -66,6 +70,14 @@ class World:
     def new_attempt(self) -> str:
         """Let the first practice's receptionist end a practice call once more."""
         return str(an_attempt(self.session, self.practice, self.people["receptionist"]).id)
+
+    def new_guide_text(self) -> str:
+        """Begin one more draft at the first practice."""
+        return str(a_guide_text(self.session, self.practice, self.people["manager"], note="CANARY-NOTE").id)
+
+    def new_near_miss(self) -> str:
+        """Tell of one more near miss at the first practice."""
+        return str(a_near_miss(self.session, self.practice, self.people["receptionist"], note="CANARY-MISS").id)
 
     def new_taught_words(self) -> str:
         """Teach the desk of the first practice once more."""
@@ -124,6 +136,8 @@ def a_world(session: Session) -> World:
     a_signpost(session, practice, people["receptionist"], need="canary-need", code="CNR-4QF", service_id=service.id)
     world.new_taught_words()
     world.new_suggested_words()
+    world.new_guide_text()
+    world.new_near_miss()
     return world
 
 

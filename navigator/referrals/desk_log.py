@@ -1,5 +1,7 @@
 """What the desk page shows of the log, handed to its templates: the desk itself knows nothing of the log."""
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID, uuid4
@@ -16,13 +18,14 @@ from navigator.referrals.rules import (
     NEED_THE_CHECK,
     OTHERWISE_WORDS,
     Ending,
+    flags_in,
     may_undo,
     record_line,
 )
 from navigator.signposting.desk import Row
 from navigator.signposting.rules import need_slug, need_words
 
-LATELY = timedelta(days=28)
+LATELY, A_WEEK = timedelta(days=28), timedelta(days=6)
 WITH_A_LINE = tuple(ending for ending in Ending if ending not in (Ending.EMERGENCY, Ending.CALL_LOST))
 
 CODE_HERE = "{code}"
@@ -98,3 +101,11 @@ class DeskLog:
         since, session = london_day(now()) - LATELY, database.session()
         sensitive = [kind.slug for kind in types.values() if kind.sensitive]
         return [need_words(need) for need, _ in queries.most_used_needs(session, practice.id, since, sensitive)]
+
+    def dangers(self, practice: UUID, titles: Mapping[str, str]) -> list[tuple[str, int]]:
+        """Count the dangers that ended a call at a practice in the last seven days, by title, the most first."""
+        rows = queries.cards_of_emergencies(database.session(), practice, london_day(now()) - A_WEEK)
+        said = Counter(flag for row in rows for flag, answer in flags_in(row).items() if answer != "no")
+        unnamed = sum(not any(answer != "no" for answer in flags_in(row).values()) for row in rows)
+        named = [(titles.get(flag, flag.replace("_", " ")), count) for flag, count in said.most_common()]
+        return [*named, ("found by the questions of a guide", unnamed)] if unnamed else named

@@ -71,3 +71,15 @@ def most_used_needs(
         .limit(8)
     )
     return [(need, count) for need, count in session.execute(of_practices(counted, [practice])) if need]
+
+
+def cards_of_emergencies(session: Session, practice: UUID, since: date) -> list[str]:
+    """Give the cards, as the rows keep them, of every call at a practice since a day that a danger ended."""
+    withdrawn = aliased(Signpost)
+    rows = (
+        select(Signpost.red_flags)
+        .outerjoin(withdrawn, withdrawn.withdraws_id == Signpost.id)
+        .where(Signpost.london_day >= since, Signpost.emergency_action.is_not(None))
+        .where(Signpost.withdraws_id.is_(None), withdrawn.id.is_(None))
+    )
+    return list(session.scalars(of_practices(rows, [practice])))

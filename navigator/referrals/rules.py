@@ -195,3 +195,9 @@ def flags_as_text(answers: Mapping[str, str]) -> str:
     """Write the cards of a call and their answers for the row, such as chest_pain=no."""
     text = ",".join(f"{flag}={answer}" for flag, answer in sorted(answers.items()))
     return text if len(text) <= LONGEST_FLAGS else text[: LONGEST_FLAGS + 1].rpartition(",")[0]
+
+
+def flags_in(text: str) -> dict[str, str]:
+    """Read the cards of a row with their answers."""
+    pairs = (pair.partition("=") for pair in text.split(",") if pair)
+    return {flag: answer for flag, _, answer in pairs}

@@ -16,7 +16,15 @@ from navigator.referrals.forms import CallForm, EmergencyForm, KeyForm
 from navigator.referrals.practising import practised
 from navigator.referrals.rules import Ending, took_the_caller
 from navigator.signposting.answers import desk_answer
-from navigator.signposting.views import DESK_ROLES, desk_page, flow_page, guidance, refused_words, state_of_call
+from navigator.signposting.views import (
+    DESK_ROLES,
+    desk_page,
+    flow_page,
+    guidance,
+    own_guidance,
+    refused_words,
+    state_of_call,
+)
 from navigator.signposting.word_views import note_if_unanswered
 from navigator.training.views import end_practice_call
 from navigator.web.errors import Refusal
@@ -36,13 +44,13 @@ def log_call() -> Response | tuple[str, int]:
     pressed = form.pressed(request.form)
     answer = desk_answer(session, guidance(), g.practice, state, moment)
     try:
-        call = call_of(session, guidance(), g.practice, pressed, answer, moment)
+        call = call_of(session, own_guidance(), g.practice, pressed, answer, moment)
         if state.practice_call:
             return end_practice_call(state, practised(call, guidance().types))
         signpost = actions.log_signpost(session, actor(), call)
     except (Refused, CodeTaken) as refused:
         more = {"problem": str(refused), "picked": pressed.pick}
-        in_guide = pressed.need in guidance().flows
+        in_guide = pressed.need in own_guidance().flows
         return (flow_page(pressed.need, state, **more) if in_guide else desk_page(state, answer, **more)), 422
     note_if_unanswered(answer, london_day(moment))
     return redirect(url_for("signposting.desk", done=signpost.id), 303)
@@ -56,7 +64,7 @@ def log_emergency() -> Response:
     if not form.validate():
         raise Refusal(422, "Say what was done. Go back to the card.")
     try:
-        call = emergency_of(guidance(), g.practice, form.done_now(request.form), state, now())
+        call = emergency_of(own_guidance(), g.practice, form.done_now(request.form), state, now())
     except Refused as refused:
         raise Refusal(422, str(refused)) from None
     if state.practice_call:

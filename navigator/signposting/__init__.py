@@ -9,7 +9,6 @@ KEPT_PROOFS = "proved_flows.json"
 def register(app: Flask) -> None:
     """Add this room to the app, with the guidance it works by."""
     from navigator.signposting import card_views, cli, rules  # noqa: F401 - it adds its pages to those of the desk
-    from navigator.signposting.flow import Question
     from navigator.signposting.guidance import load_guidance
     from navigator.signposting.views import bp
     from navigator.signposting.word_views import bp as words
@@ -30,7 +29,6 @@ def register(app: Flask) -> None:
         in_saying_order=rules.in_saying_order,
         merged=rules.merged,
         without_last=rules.without_last,
-        question_count=lambda flow: sum(isinstance(step, Question) for step in flow.steps.values()) - 1,
     )
     app.register_blueprint(bp)
     app.register_blueprint(words)

@@ -114,6 +114,7 @@ def desk_answer(
     taught = guidance.taught.of(session, practice.id)
     seems = who_it_seems(state, caller)
     searched = guidance.index.search(state.words, areas_of(line), str(practice.id), seems, taught)
+    guidance = guidance.at(session, practice.id)
     found = searched.matches[:MOST_KINDS]
     matches = _with_a_clinician([_as_match(guidance, one) for one in found], guidance, state)
     need = next((match.meaning for match in matches if match.meaning), "")
@@ -129,7 +130,8 @@ def desk_answer(
 
 def _guide_for(matches: Sequence[Match], guidance: Guidance) -> Flow | None:
     """Find the guide of what was heard best, or of what stands near: “can the chemist do my cystitis” is a need."""
-    guides = (guidance.flow_for(match.meaning) for match in matches[:MOST_MATCHES_LED])
+    # A line that only shares a word with a description is a guess, and a guess never opens somebody's private guide.
+    guides = (guidance.flow_for(match.meaning) for match in matches[:MOST_MATCHES_LED] if not match.is_a_guess)
     return next((guide for guide in guides if guide), None)
 
 

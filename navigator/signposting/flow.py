@@ -130,6 +130,25 @@ class Flow:
         """Name the very wording that a call followed, as the log keeps it."""
         return f"{self.need} {self.edition or self.version}"
 
+    @cached_property
+    def most_questions(self) -> int:
+        """Give how many questions the longest way through asks after the check; 0 where the flow goes in a circle."""
+        most: dict[str, int] = {}
+
+        def after(step_id: str) -> int:
+            if step_id not in most:
+                most[step_id] = 0
+                own = isinstance(self.steps.get(step_id), Question) and step_id != CHECK
+                ways = [after(goes_to) for _, goes_to in exits(self, step_id)]
+                most[step_id] = int(own) + max(ways, default=0)
+            return most[step_id]
+
+        return after(self.first_step)
+
+    def offers(self, kind: str) -> bool:
+        """Tell whether some caller may be offered this kind of service."""
+        return any(isinstance(step, Outcome) and kind in step.types for step in self.steps.values())
+
     def is_expired(self, today: date) -> bool:
         """Tell whether its last valid day has passed."""
         return today > self.expires_on

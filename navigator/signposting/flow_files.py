@@ -14,7 +14,16 @@ from navigator.signposting.flow_proofs import FlowProofs
 from navigator.signposting.flow_repeats import repeats
 from navigator.signposting.flow_rules import FlowRules
 from navigator.signposting.flow_walk import Problem
-from navigator.yaml_documents import Fault, Place, UnreadableDocument, faults_at, read_document
+from navigator.yaml_documents import (
+    Fault,
+    Place,
+    UnreadableDocument,
+    faults_at,
+    faults_in,
+    read_document,
+    read_text,
+    text_of,
+)
 
 SHARED = "shared"
 """The folder of questions, choices, safety nets and outcomes that any flow beside it may use by name."""
@@ -36,7 +45,9 @@ class Names:
 class ReadFlow:
     """A flow read from its file, what checking it came to, and where its steps stand."""
 
-    path: Path
+    name: str
+    """What its file is called."""
+    text: str
     document: FlowDocument
     flow: Flow
     report: FlowReport
@@ -114,7 +125,7 @@ def read_flows(
     unreadable += [
         fault
         for one, problems in zip(read, repeats(pieces.documents, [one.document for one in read]), strict=True)
-        for fault in faults_at(one.path, problems)
+        for fault in faults_in(one.text, one.name, problems)
     ]
     if unreadable:
         raise UnreadableDocument([*unreadable, *(fault for one in read for fault in one.faults)])
@@ -132,7 +143,7 @@ def _twice(read: Sequence[ReadFlow]) -> Iterator[Fault]:
         for at, meaning in enumerate(one.flow.meanings):
             if of_meaning.setdefault(meaning, need) != need:
                 problems.append((("meanings", at), f"“{meaning}” is led by “{of_meaning[meaning]}” already"))
-        yield from faults_at(one.path, problems)
+        yield from faults_in(one.text, one.name, problems)
 
 
 def read_pieces(folder: Path) -> Pieces:
@@ -175,13 +186,18 @@ def _twice_called(name: str) -> str:
 
 
 def _read_flow(path: Path, pieces: Pieces, proofs: FlowProofs, names: Names | None) -> ReadFlow:
-    document = read_document(path, FlowDocument)
+    return read_flow_text(text_of(path), path.name, pieces, proofs, names)
+
+
+def read_flow_text(text: str, name: str, pieces: Pieces, proofs: FlowProofs, names: Names | None) -> ReadFlow:
+    """Read and check one flow from its text, sound or not; raise UnreadableDocument where it cannot be read."""
+    document = read_text(text, name, FlowDocument)
     read = _steps_of(document, pieces)
     flow = _flow_of(document, read.steps, pieces.outcomes)
     report = proofs.report_on(flow)
     told = [(_place_of(problem, read.places), _story(problem)) for problem in report.problems]
     unknown = _unknown_names(document, names) if names else ()
-    return ReadFlow(path, document, flow, report, tuple(faults_at(path, [*read.problems, *unknown, *told])))
+    return ReadFlow(name, text, document, flow, report, tuple(faults_in(text, name, [*read.problems, *unknown, *told])))
 
 
 def _unknown_names(document: FlowDocument, names: Names) -> Iterator[tuple[Place, str]]:

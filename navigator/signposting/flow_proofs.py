@@ -52,12 +52,13 @@ class FlowProofs:
         return report
 
     def keep(self) -> None:
-        """Write down the proofs that were used, and no others; two processes that do so at once do no harm."""
-        if self._path is None or self._used == self._kept:
+        """Write down the proofs that were made; of two processes that do so at once the last one's stay."""
+        if self._path is None or self._used.items() <= self._kept.items():
             return
+        self._kept |= self._used
         beside = self._path.with_suffix(f".{os.getpid()}")
         try:
-            beside.write_text(json.dumps(self._used), encoding="ascii")
+            beside.write_text(json.dumps(self._kept), encoding="ascii")
             beside.replace(self._path)
         except OSError:
             beside.unlink(missing_ok=True)

@@ -1,9 +1,12 @@
 """The guidance a site works by, read once at start: kinds of service, words, red flags, flows."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
+from uuid import UUID
+
+from sqlalchemy.orm import Session
 
 from navigator.directory.gates import Known
 from navigator.directory.search import SearchIndex
@@ -14,7 +17,8 @@ from navigator.directory.vocabulary_file import load_vocabulary
 from navigator.signposting.choices import KeptChoices
 from navigator.signposting.flow import Flow, Question
 from navigator.signposting.flow_check import FlowReport
-from navigator.signposting.flow_files import Names, load_earlier_flows, only_sound, read_flows
+from navigator.signposting.flow_entries import Pieces
+from navigator.signposting.flow_files import Names, load_earlier_flows, only_sound, read_flows, read_pieces
 from navigator.signposting.flow_proofs import FlowProofs
 from navigator.signposting.flow_rule_file import load_flow_rules
 from navigator.signposting.flow_rules import FlowRules
@@ -44,6 +48,14 @@ class Guidance:
     vocabulary: Vocabulary = field(default_factory=Vocabulary, repr=False)
     """The words that lead anywhere at every practice; what one practice taught stands in its rows."""
 
+    pieces: Pieces = field(default_factory=Pieces, repr=False)
+    """What the guides that ship share by name; a draft may use them too."""
+    proofs: FlowProofs | None = field(default=None, repr=False, compare=False)
+    flow_texts: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """The guides that ship, as they are written, by need."""
+    signed_at: Callable[[Session, UUID], "Guidance"] | None = field(default=None, repr=False, compare=False)
+    """Gives what one practice works by, where practices sign guides of their own."""
+
     kept_choices: KeptChoices = field(default_factory=KeptChoices, repr=False, compare=False)
     kept_panels: KeptPanels = field(default_factory=KeptPanels, repr=False, compare=False)
 
@@ -56,6 +68,10 @@ class Guidance:
     def taught(self) -> TaughtPhrases:
         """Give what each practice taught its desk, as search listens for it."""
         return TaughtPhrases(self.index, self.teacher)
+
+    def at(self, session: Session, practice: UUID) -> "Guidance":
+        """Give the guidance with the guides that this practice signed or accepted, as of the search's revision."""
+        return self.signed_at(session, practice) if self.signed_at else self
 
     def flow(self, need: str, edition: str = "") -> Flow | None:
         """Find the flow of a need, in the edition that the call began with where one is named."""
@@ -122,6 +138,9 @@ def load_guidance(data: Path, local_red_flags: Path | None = None, kept_proofs: 
         flows={one.flow.need: one.flow for one in read},
         flow_rules=rules,
         flow_names=names,
+        pieces=read_pieces(data / "flows"),
+        proofs=proofs,
+        flow_texts={one.flow.need: one.text for one in read},
         flow_reports={one.flow.need: one.report for one in read},
         earlier_flows=earlier,
         index=SearchIndex(types, vocabulary),

@@ -17,6 +17,7 @@ from navigator import database
 from navigator.accounts.rules import Role
 from navigator.accounts.sign_in import allow, open_to_all
 from navigator.directory.gates import Known
+from navigator.directory.indexing import bring_up_to_date
 from navigator.directory.listed import Listed
 from navigator.identifiers import without_identifiers
 from navigator.london import london_day, now
@@ -43,6 +44,13 @@ def guidance() -> Guidance:
     """Give the guidance this site works by."""
     found: Guidance = current_app.extensions["guidance"]
     return found
+
+
+def own_guidance() -> Guidance:
+    """Give the guidance with the guides that this practice signed."""
+    session, found = database.session(), guidance()
+    bring_up_to_date(session, found.index)
+    return found.at(session, g.practice.id)
 
 
 def state_of_call() -> DeskState:
@@ -147,20 +155,11 @@ def red_flag_now(flag_id: str, said: str) -> str:
     )
 
 
-@bp.get("/flows")
-@allow(Role.CLINICAL_LEAD, Role.MANAGER)
-def flows() -> str:
-    """List the flows with who wrote them, who signed them and until when."""
-    told = queries.count_open_reports(database.session(), g.practice.id)
-    return render_template("signposting/flows.html", guidance=guidance(), cards_reported=told, today=london_day(now()))
-
-
 @bp.get("/flows/<slug:need>")
 @allow(*DESK_ROLES)
 def flow(need: str) -> str | Response:
     """Ask the next question of a need, or show what it came to."""
-    found = guidance().flows.get(need)
-    if found is None:
+    if need not in own_guidance().flows:
         raise NotFound
     state = clean_state_of_call()
     if card_waiting(hear(guidance(), state), state):
@@ -191,11 +190,11 @@ def _flags_asked_in(flow: Flow, known: Known) -> tuple[RedFlag, ...]:
 
 def flow_page(need: str, state: DeskState, **more: object) -> str:
     """Draw a flow where its answers have led it."""
-    edition = request.values.get("edition", "")
-    found = guidance().flow(need, edition)
+    edition, own = request.values.get("edition", ""), own_guidance()
+    found = own.flow(need, edition)
     # Answers to other words are no answers to these: a guide that has gone is begun again.
     has_changed = found is None
-    found = found or guidance().flows[need]
+    found = found or own.flows[need]
     step = next_step(found, {} if has_changed else request.values, state.known)
     given = {one.question.id: one.answer.key for one in step.path if not one.already_known}
     answer = None

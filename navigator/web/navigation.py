@@ -38,7 +38,7 @@ PAGES = (
     _page("reports.this_week", "This week", "manager", leads_to="reports.weekly_report"),
     _page("directory.services", "Services", "manager"),
     _page("accounts.practice_profile", "Practice", "manager"),
-    _page("signposting.flows", "Flows", "clinical_lead", "manager"),
+    _page("guides.guides", "Guides", "clinical_lead", "manager", "pcn_lead", leads_to="guides.guide"),
     _page("signposting.card_reports", "Cards reported", "clinical_lead", "manager"),
     _page("words.words", "Words", "clinical_lead", "manager"),
     _page("training.learn", "Learn", "receptionist", "manager", "clinical_lead", leads_to="training.team"),
@@ -48,7 +48,7 @@ PAGES = (
 FIRST = (
     ("manager", "reports.this_week"),
     ("receptionist", "signposting.desk"),
-    ("clinical_lead", "signposting.flows"),
+    ("clinical_lead", "guides.guides"),
     ("commissioner", "reports.returns"),
     ("pcn_lead", "reports.returns"),
     ("administrator", "accounts.people"),

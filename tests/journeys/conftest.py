@@ -16,6 +16,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.journeys.at_the_desk import AtTheDesk
+from tests.signposting.guidance_in_hand import KEPT_PROOFS
 
 # Two browsers and two servers share two cores: a slow page is not a wrong one.
 expect.set_options(timeout=15_000)
@@ -49,6 +50,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         "NAVIGATOR_SECRET_KEY": secrets.token_urlsafe(40),
         "NAVIGATOR_HTTPS": "0",
     }
+    if KEPT_PROOFS.exists():
+        shutil.copy(KEPT_PROOFS, folder)
     port = _free_port()
     site = Site(f"http://127.0.0.1:{port}", environment)
     site.flask("init-db")

@@ -67,7 +67,7 @@ def test_a_new_service_is_found_at_the_desk_and_a_paused_one_says_so(desk: AtThe
 
 
 @pytest.mark.hazard("H46")
-@pytest.mark.parametrize("path", ["/keys", "/about", "/red-flags", "/flows", "/practice", "/services", "/today"])
+@pytest.mark.parametrize("path", ["/keys", "/about", "/red-flags", "/guides", "/practice", "/services", "/today"])
 def test_every_page_of_the_manager_passes_axe(desk: AtTheDesk, path: str):
     desk.signs_in("manager@riverside.example")
 

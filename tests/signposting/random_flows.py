@@ -25,7 +25,7 @@ from navigator.signposting.flow import (
 from navigator.signposting.flow_rules import Rule
 from tests.signposting.guidance_in_hand import RULES, TYPES
 
-NEEDS = ("sore-throat", "earache", "eye", "back-pain", "leg", "low-mood", "urine", "hiccups", "cough")
+NEEDS = ("sore-throat", "earache", "eye", "back-pain", "leg", "low-mood", "urine", "moonlight", "cough")
 OTHER_QUESTIONS = ("how-long", "keeps-awake", "hurts-more", "comes-and-goes")
 FACTS = {"age": "how-old", "sex": "boy-or-girl", "pregnant": "could-be-pregnant"}
 FEWEST_QUESTIONS, MOST_QUESTIONS = 3, 8

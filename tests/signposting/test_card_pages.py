@@ -268,12 +268,12 @@ def test_the_lead_sees_each_danger_with_its_question_count_and_days_and_nobodys_
 
 def test_the_first_screen_of_the_lead_says_how_many_wait(lead, session, practice):
     person = a_person(session, Role.RECEPTIONIST, practice)
-    assert "reported:" not in lead.page("/flows").html
+    assert "reported wrong or missed" not in lead.page("/guides").html
 
     a_card_report(session, practice, person)
-    assert "1 card reported:" in lead.page("/flows").html
+    assert "1 card reported wrong or missed" in lead.page("/guides").html
     a_card_report(session, practice, person, kind="missed")
-    assert "2 cards reported:" in lead.page("/flows").html
+    assert "2 cards reported wrong or missed" in lead.page("/guides").html
 
 
 def test_settling_is_one_click_and_shows_what_became_of_it(lead, session, practice):
@@ -324,7 +324,7 @@ def test_another_practice_sees_none_and_settles_none(session, practice, signed_i
     other = signed_in(a_person(session, Role.CLINICAL_LEAD, a_practice(session, "C99102")))
 
     assert "Nothing waits." in other.page("/card-reports").html
-    assert "reported:" not in other.page("/flows").html
+    assert "reported wrong or missed" not in other.page("/guides").html
     assert other.post(f"/card-reports/{report.id}/settle", settled_as="right-as-it-is").status_code == 404
     assert "Told the" not in other.get("/desk", q=STROKE, told=report.id).text
     assert [row.settled_at for row in rows(session, practice)] == [None]

@@ -19,9 +19,9 @@ from navigator.signposting.flow import (
 from navigator.signposting.flow_check import report_on
 from navigator.signposting.flow_files import load_flows
 from navigator.yaml_documents import UnreadableDocument
-from tests.signposting.guidance_in_hand import DATA, RULES, TYPES
+from tests.signposting.guidance_in_hand import DATA, RULES, TYPES, shipped_flows
 
-FLOWS = load_flows(DATA / "flows", TYPES, RULES)
+FLOWS = shipped_flows()
 SORE_THROAT = FLOWS["sore-throat"]
 SOMETHING_ELSE = FLOWS["something-else"]
 

@@ -80,7 +80,7 @@ def test_an_age_said_in_weeks_is_walked_too():
         Gate("from-one", "age", (Case("0-11", "clinician-today"), Case("12-up", "pharmacist")), "nearly-one"),
         Gate("nearly-one", "age", (Case("0-10", "clinician-today"), Case("11-up", "pharmacist")), "clinician-today"),
     ]
-    flow = joined("hiccups", "contacted-before", [*ABOUT, *gates])
+    flow = joined("moonlight", "contacted-before", [*ABOUT, *gates])
 
     problems = report_on(flow, TYPES, RULES).problems
 
@@ -99,14 +99,14 @@ def test_an_age_known_already_is_not_called_asked():
     first = a_question("how-old", {"0-59": "one-or-two", "60-up": "duty-now", "not-sure": "duty-now"}, "age")
     months = a_question("months", dict.fromkeys(("0-17", "18-up", "not-sure"), "duty-now"), "age")
 
-    assert report_on(joined("hiccups", "how-old", [first, gate, months]), TYPES, RULES).problems == ()
+    assert report_on(joined("moonlight", "how-old", [first, gate, months]), TYPES, RULES).problems == ()
 
 
 def test_not_sure_is_held_to_no_answer_that_the_known_age_rules_out():
     # “Not sure” of a caller known to be 4 ends with the nurse; “12 or over” they cannot be.
     ways = {"0-50": "nurse", "51-143": "nurse", "144-up": "clinician-today", "not-sure": "by-age"}
     by_age = Gate("by-age", "age", (Case("0-143", "nurse"), Case("144-up", "clinician-today")), "clinician-today")
-    flow = joined("hiccups", "how-old", [a_question("how-old", ways, "age"), by_age])
+    flow = joined("moonlight", "how-old", [a_question("how-old", ways, "age"), by_age])
 
     assert report_on(flow, TYPES, RULES).problems == ()
     assert first_fault(flow, TYPES, RULES, every_month()) == ""

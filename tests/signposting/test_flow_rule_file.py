@@ -7,12 +7,11 @@ import pytest
 from navigator.directory.gates import OLDEST_MONTHS
 from navigator.directory.service_types import Setting
 from navigator.signposting.dispositions import Disposition
-from navigator.signposting.flow_files import load_flows
 from navigator.signposting.flow_rule_file import load_flow_rules
 from navigator.signposting.flow_rules import FlowRules, Offered, Only, Rule
 from navigator.signposting.flow_words import SayingRules
 from navigator.yaml_documents import UnreadableDocument
-from tests.signposting.guidance_in_hand import DATA, RULES, TYPES
+from tests.signposting.guidance_in_hand import RULES, TYPES, shipped_flows
 
 SOME_RULES = """\
 version: "1"
@@ -132,7 +131,7 @@ def test_every_need_that_a_rule_names_has_a_guide():
     # A need that is misspelt would switch its rule off without a word.
     named = {need for rule in RULES.rules for need in rule.offered.needs}
 
-    assert sorted(named - load_flows(DATA / "flows", TYPES, RULES).keys()) == []
+    assert sorted(named - shipped_flows().keys()) == []
 
 
 @pytest.mark.parametrize("rule", RULES.rules, ids=[rule.id for rule in RULES.rules])

@@ -21,13 +21,12 @@ from navigator.signposting.flow import (
     Step,
 )
 from navigator.signposting.flow_check import report_on
-from navigator.signposting.flow_files import load_flows
 from navigator.signposting.flow_walk import Problem
 from tests.signposting.broken_shapes import led, renamed
-from tests.signposting.guidance_in_hand import DATA, RULES, TYPES
+from tests.signposting.guidance_in_hand import RULES, TYPES, shipped_flows
 from tests.signposting.random_flows import a_question, an_outcome
 
-FLOWS = load_flows(DATA / "flows", TYPES, RULES)
+FLOWS = shipped_flows()
 SORE_THROAT = FLOWS["sore-throat"]
 LONG = "It is so and so and so and so and so and so and so and so and so and so and so."
 HARD = "Gastroenterological investigations, immunological deterioration. " * 40

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import pytest
 
-from navigator.signposting.flow_files import load_flows
 from navigator.signposting.flow_words import (
     MOST_WORDS,
     SayingRules,
@@ -16,11 +15,11 @@ from navigator.signposting.flow_words import (
     texts_of,
     word_problems,
 )
-from tests.signposting.guidance_in_hand import DATA, RULES, TYPES
+from tests.signposting.guidance_in_hand import RULES, shipped_flows
 from tests.signposting.random_flows import NET, a_question, an_outcome, joined
 
 SAYINGS = RULES.sayings
-FLOWS = load_flows(DATA / "flows", TYPES, RULES)
+FLOWS = shipped_flows()
 
 
 def breaches(words: str) -> list[str]:

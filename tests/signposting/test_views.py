@@ -114,9 +114,9 @@ def test_a_guide_says_that_nobody_has_signed_it(desk):
 def test_a_name_in_a_file_is_not_called_a_signature(session, signed_in):
     lead = signed_in(a_person(session, Role.CLINICAL_LEAD, a_practice(session)))
 
-    page = lead.get("/flows").text
+    page = lead.get("/guides").text
 
-    assert "Approver named in the file" in page
+    assert "nobody" in page
     assert "A name in a file is not a signature" in page
 
 

@@ -1,0 +1,215 @@
+"""Writes about guides: drafts, signatures, acceptances, near misses; each tells the audit chain and commits once."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from navigator.accounts.actions import record, take_turn
+from navigator.accounts.audit import Actor
+from navigator.directory import queries as directory
+from navigator.guides import queries
+from navigator.guides.models import GuideAcceptance, GuideText, NearMiss
+from navigator.guides.rules import NotSignable, Standing, check_signer, standing_of
+
+
+class SavedMeanwhile(ValueError):
+    """Somebody else saved or sent this text since the page was opened; nothing was written."""
+
+
+@dataclass(frozen=True)
+class Signature:
+    """What a signature is put under: the text whole, its edition, and how long it is good."""
+
+    whole: str
+    edition: str
+    good_until: date
+
+
+def begin_draft(session: Session, actor: Actor, organisation: UUID, need: str, text: str, based_on: str) -> GuideText:
+    """Begin a new text from another."""
+    row = _new_text(actor, organisation, need, text, based_on)
+    session.add(row)
+    session.flush()
+    record(session, actor, "guide.begun", ("guide-text", row.id), after={"need": need, "based_on": based_on})
+    session.commit()
+    return row
+
+
+def save_draft(session: Session, actor: Actor, draft: GuideText, text: str, version: int) -> None:
+    """Keep what was written; raise SavedMeanwhile where somebody else saved first."""
+    _must_stand(session, draft, Standing.DRAFT, version)
+    if draft.text == text:
+        return
+    draft.text, draft.author_id, draft.saved_at = text, actor.person_id, actor.at
+    record(session, actor, "guide.saved", ("guide-text", draft.id), after={"need": draft.need})
+    session.commit()
+
+
+def send_draft(session: Session, actor: Actor, draft: GuideText, organisation: UUID, note: str, version: int) -> None:
+    """Send a text to be read and signed, at the practice or by its PCN."""
+    _must_stand(session, draft, Standing.DRAFT, version)
+    draft.sent_at, draft.note, draft.organisation_id = actor.at, note, organisation
+    record(session, actor, "guide.sent", ("guide-text", draft.id), after={"need": draft.need, "to": str(organisation)})
+    session.commit()
+
+
+def give_back(session: Session, actor: Actor, draft: GuideText, note: str, version: int) -> None:
+    """Give a text back to its author with a word about it."""
+    _must_stand(session, draft, Standing.SENT, version)
+    draft.sent_at, draft.note = None, note
+    record(session, actor, "guide.given-back", ("guide-text", draft.id), after={"need": draft.need})
+    session.commit()
+
+
+def throw_away(session: Session, actor: Actor, draft: GuideText) -> None:
+    """Put a draft aside for good; it stays in the history."""
+    take_turn(session)
+    session.refresh(draft)
+    if standing_of(draft) not in (Standing.DRAFT, Standing.SENT):
+        raise SavedMeanwhile("This text was signed meanwhile. Take it off the desk instead.")
+    draft.ended_at = actor.at
+    record(session, actor, "guide.thrown-away", ("guide-text", draft.id), before={"need": draft.need})
+    session.commit()
+
+
+def sign(session: Session, actor: Actor, draft: GuideText, signature: Signature, version: int) -> None:
+    """Put a text on the desk: it takes the place of the one before, everywhere at once."""
+    _must_stand(session, draft, Standing.SENT, version)
+    if actor.person_id is None:
+        raise NotSignable("A signature needs its person.")
+    check_signer(draft.author_id, actor.person_id)
+    _end_the_one_before(session, actor, draft.organisation_id, draft.need)
+    draft.whole, draft.edition, draft.good_until = signature.whole, signature.edition, signature.good_until
+    draft.signed_by_id, draft.signed_at = actor.person_id, actor.at
+    _told(session, actor, "guide.signed", draft)
+
+
+def sign_as_it_stands(
+    session: Session, actor: Actor, organisation: UUID, need: str, text: str, signature: Signature
+) -> GuideText:
+    """Sign the text that ships, word for word; nobody here wrote it."""
+    take_turn(session)
+    _end_the_one_before(session, actor, organisation, need)
+    row = _new_text(actor, organisation, need, text, signature.edition)
+    row.author_id, row.sent_at = None, actor.at
+    row.whole, row.edition, row.good_until = signature.whole, signature.edition, signature.good_until
+    row.signed_by_id, row.signed_at = actor.person_id, actor.at
+    session.add(row)
+    session.flush()
+    _told(session, actor, "guide.signed", row)
+    return row
+
+
+def roll_back(session: Session, actor: Actor, earlier: GuideText) -> GuideText:
+    """Put an earlier signed text back on the desk, under the signature it has."""
+    take_turn(session)
+    session.refresh(earlier)
+    if earlier.signed_at is None or earlier.ended_at is None:
+        raise SavedMeanwhile("This text is on the desk already, or was never signed.")
+    _end_the_one_before(session, actor, earlier.organisation_id, earlier.need)
+    row = _new_text(actor, earlier.organisation_id, earlier.need, earlier.text, earlier.based_on)
+    row.author_id, row.sent_at, row.note = earlier.author_id, earlier.sent_at, "Rolled back to"
+    row.whole, row.edition, row.good_until = earlier.whole, earlier.edition, earlier.good_until
+    row.signed_by_id, row.signed_at = earlier.signed_by_id, earlier.signed_at
+    session.add(row)
+    session.flush()
+    _told(session, actor, "guide.rolled-back", row)
+    return row
+
+
+def take_off(session: Session, actor: Actor, text: GuideText) -> None:
+    """Take a signed text off the desk: what the PCN signed, or what ships, leads again."""
+    take_turn(session)
+    session.refresh(text)
+    if text.ended_at is not None:
+        return
+    text.ended_at = actor.at
+    _told(session, actor, "guide.taken-off", text)
+
+
+def accept(session: Session, actor: Actor, text: GuideText) -> GuideAcceptance:
+    """Let the practice work by a text as its PCN signed it; accepted twice is accepted once."""
+    practice, person = _who_and_where(actor)
+    take_turn(session)
+    for one in queries.acceptances_at(session, practice):
+        if one.text_id == text.id:
+            return one
+        if one.need == text.need:
+            one.ended_at = actor.at
+    row = GuideAcceptance(
+        practice_id=practice, text_id=text.id, need=text.need, accepted_by_id=person, accepted_at=actor.at
+    )
+    session.add(row)
+    session.flush()
+    _told(session, actor, "guide.accepted", text)
+    return row
+
+
+def end_acceptance(session: Session, actor: Actor, acceptance: GuideAcceptance) -> None:
+    """Let the practice no longer work by its PCN's text."""
+    take_turn(session)
+    acceptance.ended_at = actor.at
+    _told(session, actor, "guide.acceptance-ended", acceptance.text)
+
+
+def tell_near_miss(session: Session, actor: Actor, need: str, note: str, key: UUID) -> NearMiss:
+    """Keep what nearly went wrong; the same press twice is one."""
+    practice, person = _who_and_where(actor)
+    take_turn(session)
+    if there := queries.near_miss_by_key(session, practice, key):
+        return there
+    row = NearMiss(practice_id=practice, idempotency_key=key, need=need, note=note, told_by_id=person, told_at=actor.at)
+    session.add(row)
+    session.flush()
+    record(session, actor, "near-miss.told", ("near-miss", row.id), after={"need": need})
+    session.commit()
+    return row
+
+
+def settle_near_miss(session: Session, actor: Actor, miss: NearMiss, learned: str) -> None:
+    """Keep what the practice learned of it."""
+    take_turn(session)
+    miss.learned, miss.settled_at, miss.settled_by_id = learned, actor.at, actor.person_id
+    record(session, actor, "near-miss.settled", ("near-miss", miss.id))
+    session.commit()
+
+
+def _new_text(actor: Actor, organisation: UUID, need: str, text: str, based_on: str) -> GuideText:
+    return GuideText(
+        organisation_id=organisation,
+        need=need,
+        text=text,
+        based_on=based_on,
+        author_id=actor.person_id,
+        begun_at=actor.at,
+        saved_at=actor.at,
+    )
+
+
+def _must_stand(session: Session, draft: GuideText, standing: Standing, version: int) -> None:
+    take_turn(session)
+    session.refresh(draft)
+    if standing_of(draft) is not standing or draft.version != version:
+        raise SavedMeanwhile("Somebody changed this text since you opened it. Open it again and look at what they did.")
+
+
+def _end_the_one_before(session: Session, actor: Actor, organisation: UUID, need: str) -> None:
+    before = queries.in_force_at(session, organisation, need)
+    if before is not None:
+        before.ended_at = actor.at
+
+
+def _told(session: Session, actor: Actor, action: str, text: GuideText) -> None:
+    """Tell the chain, and let every desk read its guides again before its next answer."""
+    told = {"need": text.need, "edition": text.edition, "good_until": str(text.good_until)}
+    record(session, actor, action, ("guide-text", text.id), after=told)
+    directory.revision_to_raise(session).number += 1
+    session.commit()
+
+
+def _who_and_where(actor: Actor) -> tuple[UUID, UUID]:
+    if actor.practice_id is None or actor.person_id is None:
+        raise ValueError("this needs its practice and its person")
+    return actor.practice_id, actor.person_id

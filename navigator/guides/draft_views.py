@@ -1,0 +1,264 @@
+"""Writing a guide, trying it as a call, reading it beside what is in force, and signing it."""
+
+from uuid import UUID
+
+from flask import g, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from navigator import database
+from navigator.accounts.rules import Kind, Role
+from navigator.accounts.sign_in import actor, allow
+from navigator.guides import actions, queries
+from navigator.guides.actions import SavedMeanwhile, Signature
+from navigator.guides.compare import WEIGHT_WORDS, changes_between
+from navigator.guides.drafts import Looked, look_at, sections_of, with_fields
+from navigator.guides.ends import other_ends
+from navigator.guides.forms import DraftForm, NoteForm, SendForm, SignForm
+from navigator.guides.models import GuideText
+from navigator.guides.rules import NotSignable, Standing, check_last_day, check_signer, longest_last_day, standing_of
+from navigator.guides.views import READERS, SIGNERS, bp, its_guidance, organisation, readable, text_or_404
+from navigator.guides.whole import written_whole
+from navigator.london import london_day, now
+from navigator.signposting.flow import Flow, next_step
+from navigator.signposting.views import clean_state_of_call, guidance
+from navigator.web.errors import Refusal
+from navigator.yaml_documents import UnreadableDocument
+
+FIELD = "field:"
+"""What the names of fields beside the text begin with."""
+
+
+@bp.post("/guides/<slug:need>/drafts")
+@allow(*READERS)
+def begin_draft(need: str) -> Response:
+    """Begin a draft from what leads callers now, or from another text of this guide."""
+    session, start = database.session(), request.form.get("start", "")
+    chosen = queries.text_of(session, readable(), UUID(start)) if start else None
+    flow = its_guidance().flows.get(need) or guidance().flows.get(need)
+    found = chosen or queries.in_force_at(session, organisation().id, need)
+    text = found.text if found else guidance().flow_texts.get(need, "")
+    if not text:
+        raise Refusal(404, "There is no such guide to begin from.")
+    row = actions.begin_draft(session, actor(), organisation().id, need, text, flow.edition if flow else "")
+    return redirect(url_for("guides.draft", text_id=row.id), 303)
+
+
+@bp.get("/guides/drafts/<uuid:text_id>")
+@allow(*READERS)
+def draft(text_id: UUID) -> str | Response:
+    """Write a draft: as fields or as text, with what the checker finds."""
+    row = text_or_404(text_id)
+    if standing_of(row) is not Standing.DRAFT:
+        return redirect(url_for("guides.read_text", text_id=row.id))
+    return _editor(row, row.text)
+
+
+def _editor(row: GuideText, text: str, **more: object) -> str:
+    template = "guides/_editing.html" if request.headers.get("X-Fragment") else "guides/draft.html"
+    return render_template(
+        template,
+        draft=row,
+        looked=look_at(its_guidance(), row.need, text),
+        sections=sections_of(text),
+        field_prefix=FIELD,
+        problem=more.get("problem", ""),
+        send_form=more.get("send_form") or SendForm(formdata=None, version=row.version),
+        has_pcn=organisation().kind == Kind.PRACTICE and len(readable()) > 1,
+        saved=bool(request.args.get("saved")),
+    )
+
+
+@bp.post("/guides/drafts/<uuid:text_id>")
+@allow(*READERS)
+def save_draft(text_id: UUID) -> Response | tuple[str, int] | str:
+    """Keep what was written; with “check” only look at it."""
+    row, form = text_or_404(text_id), DraftForm()
+    text = _as_filled_in(form.text.data or "")
+    if request.form.get("do") == "check":
+        return _editor(row, text)
+    if not form.validate():
+        return _editor(row, text, problem=str(next(iter(form.errors.values()))[0])), 422
+    try:
+        actions.save_draft(database.session(), actor(), row, text, form.version.data)
+    except SavedMeanwhile as problem:
+        return _editor(row, text, problem=f"{problem} What you wrote stands below and is not saved."), 409
+    return redirect(url_for("guides.draft", text_id=row.id, saved=1), 303)
+
+
+def _as_filled_in(text: str) -> str:
+    """Give the text with those fields that were changed beside it."""
+    text = text.replace("\r\n", "\n")
+    fields = {name.removeprefix(FIELD): value for name, value in request.form.items() if name.startswith(FIELD)}
+    before = {name.removeprefix("was:"): value for name, value in request.form.items() if name.startswith("was:")}
+    changed = {name: value for name, value in fields.items() if value.strip() != before.get(name, "").strip()}
+    try:
+        return with_fields(text, changed) if changed else text
+    except UnreadableDocument:
+        return text
+
+
+@bp.post("/guides/drafts/<uuid:text_id>/send")
+@allow(*READERS)
+def send_draft(text_id: UUID) -> Response | tuple[str, int]:
+    """Send a sound draft to whoever signs."""
+    row, form = text_or_404(text_id), SendForm()
+    looked = look_at(its_guidance(), row.need, row.text)
+    if not form.validate():
+        return _editor(row, row.text, problem=str(next(iter(form.errors.values()))[0]), send_form=form), 422
+    if not looked.is_sound:
+        return _editor(
+            row, row.text, problem="Mend what is listed first. Only a sound text is sent.", send_form=form
+        ), 422
+    to = readable()[-1] if form.to.data == "pcn" else organisation().id
+    try:
+        actions.send_draft(database.session(), actor(), row, to, form.note.data or "", form.version.data)
+    except SavedMeanwhile as problem:
+        return _editor(row, row.text, problem=str(problem), send_form=form), 409
+    return redirect(url_for("guides.guide", need=row.need, done="sent"), 303)
+
+
+@bp.post("/guides/drafts/<uuid:text_id>/throw-away")
+@allow(*READERS)
+def throw_away(text_id: UUID) -> Response:
+    """Put a draft aside."""
+    row = text_or_404(text_id)
+    try:
+        actions.throw_away(database.session(), actor(), row)
+    except SavedMeanwhile as problem:
+        raise Refusal(409, str(problem)) from None
+    return redirect(url_for("guides.guide", need=row.need, done="thrown-away"), 303)
+
+
+@bp.get("/guides/texts/<uuid:text_id>/try")
+@allow(*READERS)
+def try_text(text_id: UUID) -> str:
+    """Go through a text as a call: nothing is offered, and nothing is logged."""
+    row = text_or_404(text_id, own_only=False)
+    looked = look_at(its_guidance(), row.need, row.text)
+    if looked.flow is None or looked.faults:
+        raise Refusal(409, "This text has faults. Mend them first, then try it.")
+    state = clean_state_of_call()
+    step = next_step(looked.flow, request.args, state.known)
+    given = {one.question.id: one.answer.key for one in step.path if not one.already_known}
+    return render_template(
+        "guides/try.html", text=row, flow=looked.flow, step=step, given=given, state=state, types=guidance().types
+    )
+
+
+@bp.get("/guides/texts/<uuid:text_id>")
+@allow(*READERS)
+def read_text(text_id: UUID) -> str:
+    """Read a text beside what is in force, and sign it or give it back."""
+    row = text_or_404(text_id, own_only=False)
+    return _reading(row.need, look_at(its_guidance(), row.need, row.text), row)
+
+
+@bp.get("/guides/<slug:need>/as-it-ships")
+@allow(*READERS)
+def read_shipped(need: str) -> str:
+    """Read the guide that ships from beginning to end, and sign it as it stands."""
+    return _reading(need, _shipped(need), None)
+
+
+def _shipped(need: str) -> Looked:
+    text = guidance().flow_texts.get(need)
+    if text is None:
+        raise Refusal(404, "No guide for this ships.")
+    return look_at(its_guidance(), need, text)
+
+
+def _reading(need: str, looked: Looked, row: GuideText | None, **more: object) -> str:
+    now_led = its_guidance().flows.get(need)
+    old = now_led if now_led and looked.flow and now_led.edition != looked.flow.edition else None
+    proved = old is not None and looked.is_sound
+    return render_template(
+        "guides/read.html",
+        need=need,
+        looked=looked,
+        text=row,
+        old=old,
+        changes=changes_between(old, looked.flow) if old and looked.flow else [],
+        weight_words=WEIGHT_WORDS,
+        ends=_other_ends(old, looked.flow) if proved and old and looked.flow else [],
+        sign_form=more.get("sign_form") or _sign_form(looked, row),
+        note_form=more.get("note_form") or NoteForm(formdata=None, version=row.version if row else 1),
+        problem=more.get("problem", ""),
+        may_sign=g.role in SIGNERS and (row is None or row.organisation_id == organisation().id),
+        may_accept=bool(row and g.role == Role.CLINICAL_LEAD and row.organisation_id != organisation().id),
+        standing=standing_of(row) if row else None,
+    )
+
+
+def _other_ends(old: Flow, new: Flow) -> list[object]:
+    return list(other_ends(old, new, guidance().types, guidance().flow_rules))
+
+
+def _sign_form(looked: Looked, row: GuideText | None) -> SignForm:
+    today = london_day(now())
+    last_day = longest_last_day(looked.flow, today) if looked.flow else today
+    return SignForm(formdata=None, good_until=last_day, mark=looked.mark, version=row.version if row else 1)
+
+
+@bp.post("/guides/texts/<uuid:text_id>/sign")
+@allow(*SIGNERS)
+def sign_text(text_id: UUID) -> Response | tuple[str, int]:
+    """Sign a text that somebody else wrote: it leads callers from now on."""
+    row, form = text_or_404(text_id), SignForm()
+    looked = look_at(its_guidance(), row.need, row.text)
+    problem = _problem_of(form, looked)
+    if not problem:
+        try:
+            check_signer(row.author_id, actor().person_id or row.id)
+            actions.sign(database.session(), actor(), row, _signature(form, looked), form.version.data or 0)
+        except (NotSignable, SavedMeanwhile) as refused:
+            problem = str(refused)
+    if problem:
+        return _reading(row.need, looked, row, sign_form=form, problem=problem), 422
+    return redirect(url_for("guides.guide", need=row.need, done="signed"), 303)
+
+
+@bp.post("/guides/<slug:need>/as-it-ships")
+@allow(*SIGNERS)
+def sign_shipped(need: str) -> Response | tuple[str, int]:
+    """Sign the guide that ships, word for word."""
+    form, looked = SignForm(), _shipped(need)
+    if problem := _problem_of(form, looked):
+        return _reading(need, looked, None, sign_form=form, problem=problem), 422
+    signature = _signature(form, looked)
+    actions.sign_as_it_stands(database.session(), actor(), organisation().id, need, looked.text, signature)
+    return redirect(url_for("guides.guide", need=need, done="signed"), 303)
+
+
+def _problem_of(form: SignForm, looked: Looked) -> str:
+    """Say why this cannot be signed now; empty where it can."""
+    if not form.validate():
+        return str(next(iter(form.errors.values()))[0])
+    if looked.flow is None or not looked.is_sound:
+        return "The checker finds faults in this text. It cannot be signed."
+    if form.mark.data != looked.mark:
+        return "The text was changed since you opened it. Read it again, then sign."
+    try:
+        check_last_day(form.good_until.data, looked.flow, london_day(now()))
+    except NotSignable as refused:
+        return str(refused)
+    return ""
+
+
+def _signature(form: SignForm, looked: Looked) -> Signature:
+    if looked.flow is None:
+        raise NotSignable("This text cannot be read.")
+    return Signature(written_whole(looked.flow), looked.flow.edition, form.good_until.data)
+
+
+@bp.post("/guides/texts/<uuid:text_id>/give-back")
+@allow(*SIGNERS)
+def give_back(text_id: UUID) -> Response | tuple[str, int]:
+    """Give a text back to its author with a word about it."""
+    row, form = text_or_404(text_id), NoteForm()
+    if form.validate():
+        try:
+            actions.give_back(database.session(), actor(), row, form.note.data, form.version.data)
+        except SavedMeanwhile as problem:
+            raise Refusal(409, str(problem)) from None
+        return redirect(url_for("guides.guide", need=row.need, done="given-back"), 303)
+    return _reading(row.need, look_at(its_guidance(), row.need, row.text), row, note_form=form), 422

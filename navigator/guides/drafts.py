@@ -1,0 +1,163 @@
+"""A draft as its author sees it: the text, the same as fields to fill in, and what the checker finds in it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from itertools import groupby
+
+from navigator.signposting.flow import Flow
+from navigator.signposting.flow_check import FlowReport
+from navigator.signposting.flow_files import ReadFlow, read_flow_text
+from navigator.signposting.flow_proofs import FlowProofs
+from navigator.signposting.flow_words import reading_age, spoken_in
+from navigator.signposting.guidance import Guidance
+from navigator.yaml_documents import Fault, Place, Scalar, UnreadableDocument, faults_in, scalars_in, with_values
+
+LONGEST_TEXT = 60_000
+"""Letters of one guide; the longest that ships has a third of it."""
+
+SHOWN_AS = "text"
+"""What the draft is called where a fault names its file."""
+
+FIELD_WORDS = {
+    "title": "Title",
+    "version": "Version",
+    "author": "Written by",
+    "expires_on": "Last day (year-month-day)",
+    "say": "To say",
+    "why": "Why we ask, or who this is",
+    "words": "Words of the answer",
+    "goes_to": "Leads to",
+    "offer": "The offer, as a choice",
+    "decline": "If they would rather not",
+    "teach_back": "Check they have it",
+    "trigger": "If …",
+    "route": "… then",
+    "time": "… when",
+    "unknown": "Not known leads to",
+    "disposition": "How the call ends",
+}
+"""The values that have a field of their own; everything else is changed in the text."""
+
+PART_WORDS = {"check": "Red-flag check", "questions": "Question", "gates": "Gate", "outcomes": "Ending"}
+
+_GROUPS = ("answers", "if_worse", "when")
+
+
+@dataclass(frozen=True)
+class Field:
+    """One value of the text as a field: its name in the form, what it is called, what stands there."""
+
+    name: str
+    label: str
+    value: str
+
+    @property
+    def is_long(self) -> bool:
+        """Tell whether it wants room for sentences."""
+        return self.name.rpartition("/")[2] in ("say", "why", "offer", "decline", "teach_back", "trigger")
+
+
+@dataclass(frozen=True)
+class Section:
+    """The fields of one step."""
+
+    title: str
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True)
+class Looked:
+    """What a text comes to."""
+
+    text: str
+    flow: Flow | None
+    """None where the text cannot be read as a guide at all."""
+    faults: tuple[Fault, ...]
+    report: FlowReport | None = None
+    age: float = 0.0
+
+    @property
+    def is_sound(self) -> bool:
+        """Tell whether it may be sent, tried and signed."""
+        return self.flow is not None and not self.faults
+
+    @property
+    def mark(self) -> str:
+        """Tell this very text from any other: whoever signs, signs what they read."""
+        return sha256(self.text.encode()).hexdigest()[:16]
+
+
+def look_at(guidance: Guidance, need: str, text: str) -> Looked:
+    """Read and prove a text as it would stand at a desk; every fault has its line."""
+    if len(text) > LONGEST_TEXT:
+        return Looked(text, None, (Fault(SHOWN_AS, 1, "", "", f"is longer than {LONGEST_TEXT:,} letters"),))
+    proofs = guidance.proofs or FlowProofs(guidance.types, guidance.flow_rules)
+    try:
+        read = read_flow_text(text, SHOWN_AS, guidance.pieces, proofs, guidance.flow_names)
+    except UnreadableDocument as error:
+        return Looked(text, None, error.faults)
+    other = faults_in(text, SHOWN_AS, _out_of_place(guidance, need, read))
+    age = reading_age(spoken_in(read.flow), guidance.flow_rules.sayings.plain_names)
+    return Looked(text, read.flow, (*other, *read.faults), read.report, age)
+
+
+def _out_of_place(guidance: Guidance, need: str, read: ReadFlow) -> Iterator[tuple[Place, str]]:
+    """Tell what of a text does not go with the desk it is for."""
+    if read.flow.need != need:
+        yield ("need",), f"this is the guide for “{need}”: a guide for another need is begun by itself"
+    if read.flow.approver:
+        yield ("approver",), "leave this out: whoever signs is written down when they sign"
+    for at, meaning in enumerate(read.flow.meanings):
+        other = guidance.flow_for(meaning)
+        if other is not None and other.need != need:
+            yield ("meanings", at), f"“{meaning}” is led by “{other.title}” already"
+
+
+def sections_of(text: str) -> list[Section]:
+    """Give the fields of a text, step by step; none where it is not YAML."""
+    try:
+        scalars = [one for one in scalars_in(text, SHOWN_AS) if one.place[-1] in FIELD_WORDS or _is_a_way(one)]
+    except UnreadableDocument:
+        return []
+    names = {one.place[:2]: one.value for one in _names(text)}
+    return [
+        Section(_title(step, names.get(step, "")), tuple(_field(one) for one in own))
+        for step, own in groupby(scalars, key=_step)
+    ]
+
+
+def _is_a_way(scalar: Scalar) -> bool:
+    """Tell whether a value says where a short answer or a case of a gate leads: “yes: doctor”."""
+    return len(scalar.place) > 2 and scalar.place[-2] in ("answers", "when")
+
+
+def _names(text: str) -> Sequence[Scalar]:
+    named = [one for one in scalars_in(text, SHOWN_AS) if len(one.place) == 3 and one.place[-1] in ("id", "use")]
+    # A shared question that is used under another id is called by that id.
+    return sorted(named, key=lambda one: one.place[-1] == "id")
+
+
+def _step(scalar: Scalar) -> Place:
+    top = scalar.place[0]
+    return scalar.place[:2] if top in PART_WORDS and top != "check" else (top,) if top == "check" else ()
+
+
+def _title(step: Place, name: str) -> str:
+    if not step:
+        return "The guide"
+    return f"{PART_WORDS[str(step[0])]} {name}".strip()
+
+
+def _field(scalar: Scalar) -> Field:
+    way = (*scalar.place, "goes_to") if _is_a_way(scalar) else scalar.place
+    inner = way[1:-1] if way[0] == "check" else way[2:-1]
+    about = [str(part) for part in inner if not isinstance(part, int) and part not in _GROUPS]
+    return Field("/".join(map(str, scalar.place)), " · ".join([*about, FIELD_WORDS[str(way[-1])]]), scalar.value)
+
+
+def with_fields(text: str, filled_in: Mapping[str, str]) -> str:
+    """Give the text with what was filled in; fields that are not in the text any more are left out."""
+    places = {"/".join(map(str, one.place)): one.place for one in scalars_in(text, SHOWN_AS)}
+    values = {places[name]: value.strip() for name, value in filled_in.items() if name in places and value.strip()}
+    return with_values(text, SHOWN_AS, values)

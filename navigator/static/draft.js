@@ -1,0 +1,37 @@
+// A draft is looked at while it is written: the fields and the text follow each other, and what the checker finds stands above.
+
+const PAUSE = 700;
+let waiting = 0;
+let asked = 0;
+
+async function look(changed) {
+  const form = document.querySelector("#editing");
+  const data = new FormData(form);
+  data.set("do", "check");
+  const mine = ++asked;
+  const answer = await fetch(form.action, { method: "POST", body: data, headers: { "X-Fragment": "1" } });
+  if (!answer.ok || mine !== asked) return;
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  document.querySelector("#check").replaceWith(page.querySelector("#check"));
+  if (changed === "text") {
+    const open = [...document.querySelectorAll("#fields details[open] summary")].map((one) => one.textContent);
+    document.querySelector("#fields").replaceWith(page.querySelector("#fields"));
+    for (const summary of document.querySelectorAll("#fields summary")) {
+      summary.parentElement.open = open.includes(summary.textContent);
+    }
+    return;
+  }
+  // The side that is being written in keeps its cursor: only the other one is drawn anew.
+  document.querySelector("#text").value = page.querySelector("#text").value;
+  for (const was of page.querySelectorAll("#fields input[name^='was:']")) {
+    const mineToo = document.querySelector(`#fields input[name="${CSS.escape(was.name)}"]`);
+    if (mineToo) mineToo.value = was.value;
+  }
+}
+
+document.addEventListener("input", (event) => {
+  if (!event.target.closest("#editing")) return;
+  clearTimeout(waiting);
+  const changed = event.target.id === "text" ? "text" : "fields";
+  waiting = setTimeout(() => look(changed), PAUSE);
+});

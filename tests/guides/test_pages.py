@@ -1,0 +1,374 @@
+"""A guide on its way: written by one, signed by another, live everywhere at once, and over on its last day."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from time_machine import travel
+
+from navigator.accounts.models import AuditEvent, Organisation
+from navigator.accounts.queries import organisation_by_code
+from navigator.accounts.rules import Role
+from navigator.guides.models import GuideText
+from tests.building import a_guide_text, a_person, a_practice
+from tests.desks import Desk
+from tests.pages import Page
+from tests.world import new_key
+
+pytestmark = pytest.mark.tables
+SAID = "Is one side of the throat or neck swollen? Is it hard to open the mouth, or is there a new rash?"
+SAYS_NOW = "Is one side of your throat or your neck swollen? Can you open your mouth less, or is there a new rash?"
+
+
+@pytest.fixture
+def practice(session: Session) -> Organisation:
+    return a_practice(session)
+
+
+@pytest.fixture
+def at(session: Session, practice: Organisation, signed_in: Callable[..., Desk]) -> Callable[..., Desk]:
+    """Sit somebody of a role down at a desk of their own."""
+
+    def sits(role: Role, place: Organisation | None = None) -> Desk:
+        return signed_in(a_person(session, role, place or practice))
+
+    return sits
+
+
+def begun(desk: Desk, need: str = "sore-throat") -> str:
+    response = desk.post(f"/guides/{need}/drafts")
+    assert response.status_code == 303
+    return str(response.location).rpartition("/")[2]
+
+
+def saved(desk: Desk, text_id: str, old: str = SAID, new: str = SAYS_NOW) -> Any:
+    form = desk.page(f"/guides/drafts/{text_id}").form_for(f"/guides/drafts/{text_id}")
+    return desk.post(
+        f"/guides/drafts/{text_id}", form.fields | {"text": form.fields["text"].replace(old, new, 1), "do": "save"}
+    )
+
+
+def sent(desk: Desk, text_id: str, **fields: str) -> Any:
+    form = desk.page(f"/guides/drafts/{text_id}").form_for(f"/guides/drafts/{text_id}/send")
+    return desk.post(f"/guides/drafts/{text_id}/send", form.fields | {"to": "here", "note": "Plainer words."} | fields)
+
+
+def signed(desk: Desk, text_id: str, **fields: str) -> Any:
+    form = desk.page(f"/guides/texts/{text_id}").form_for(f"/guides/texts/{text_id}/sign")
+    return desk.post(f"/guides/texts/{text_id}/sign", form.fields | fields)
+
+
+def asks(desk: Desk) -> str:
+    """Give what reception is told to say at the second question of the guide."""
+    page = desk.get("/flows/sore-throat", check="none", immune="no").text
+    found = re.search(r'<h2 id="question">“?([^<”]*)', page)
+    assert found
+    return found[1]
+
+
+# --- From the first letter to the desk ---
+
+
+@pytest.mark.hazard("H53")
+@pytest.mark.hazard("H18")
+def test_one_writes_another_signs_and_every_desk_follows_until_the_last_day(session, practice, at, signed_in):
+    reception, author, lead = at(Role.RECEPTIONIST), at(Role.MANAGER), at(Role.CLINICAL_LEAD)
+    text_id = begun(author)
+    assert saved(author, text_id).status_code == 303
+    assert asks(reception) == SAID, "a draft is used at no desk"
+    assert sent(author, text_id).status_code == 303
+    assert asks(reception) == SAID, "nor is one that waits"
+
+    reading = lead.get(f"/guides/texts/{text_id}").text
+    assert "Plainer words." in reading
+    assert "Nobody. Every caller with the same answers ends where they end now." in reading
+    assert SAYS_NOW in reading
+    assert signed(lead, text_id, good_until="2026-12-24").status_code == 303
+
+    assert asks(reception) == SAYS_NOW
+    with travel("2026-12-25T10:00:00+00:00", tick=False):
+        later = signed_in(a_person(session, Role.RECEPTIONIST, practice))
+        assert asks(later) == "Protocol expired: ask a clinician or the pharmacist"
+        told = signed_in(a_person(session, Role.CLINICAL_LEAD, practice)).get("/guides").text
+        assert "Past its date: nobody is sent anywhere by it" in " ".join(told.split())
+    events = session.scalars(select(AuditEvent.action).where(AuditEvent.object_id == text_id)).all()
+    assert events == ["guide.begun", "guide.saved", "guide.sent", "guide.signed"]
+
+
+@pytest.mark.hazard("H56")
+def test_a_call_that_began_with_the_text_before_ends_with_it(at):
+    reception, lead = at(Role.RECEPTIONIST), at(Role.CLINICAL_LEAD)
+    before = re.search(r"edition=([0-9a-z.]+)", reception.get("/flows/sore-throat").text)
+    assert before
+    text_id = begun(at(Role.MANAGER))
+    author = at(Role.MANAGER)
+    saved(author, text_id)
+    sent(author, text_id)
+    signed(lead, text_id)
+
+    page = reception.get("/flows/sore-throat", edition=before[1], check="none", immune="no").text
+
+    assert SAID in page
+    assert "was changed during the call" not in page
+
+
+@pytest.mark.hazard("H53")
+def test_the_author_cannot_sign(at, session):
+    lead = at(Role.CLINICAL_LEAD)
+    text_id = begun(lead)
+    saved(lead, text_id)
+    sent(lead, text_id)
+
+    response = signed(lead, text_id)
+
+    assert response.status_code == 422
+    assert "You wrote this text. Somebody else must sign it." in response.text
+    assert session.get(GuideText, UUID(text_id)).signed_at is None
+
+
+@pytest.mark.hazard("H53")
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        ({"good_until": "2026-11-01"}, "passed already"),
+        ({"good_until": "2027-02-01"}, "good until 30 Jan 2027 only"),
+        ({"good_until": ""}, "Choose the last day"),
+        ({"mark": "another"}, "was changed since you opened it"),
+    ],
+)
+def test_a_signature_is_for_what_was_read_and_for_days_to_come(at, fields, told):
+    author, lead, reception = at(Role.MANAGER), at(Role.CLINICAL_LEAD), at(Role.RECEPTIONIST)
+    text_id = begun(author)
+    saved(author, text_id)
+    sent(author, text_id)
+
+    response = signed(lead, text_id, **fields)
+
+    assert response.status_code == 422
+    assert told in response.text
+    assert asks(reception) == SAID
+
+
+# --- Writing ---
+
+
+def test_what_is_filled_in_beside_the_text_is_written_into_it(at):
+    author = at(Role.MANAGER)
+    text_id = begun(author)
+    form = author.page(f"/guides/drafts/{text_id}").form_for(f"/guides/drafts/{text_id}")
+    name = next(key for key, value in form.fields.items() if key.startswith("field:") and value == SAID)
+
+    author.post(f"/guides/drafts/{text_id}", form.fields | {name: SAYS_NOW, "do": "save"})
+
+    again = author.page(f"/guides/drafts/{text_id}").form_for(f"/guides/drafts/{text_id}").fields
+    assert again[name] == SAYS_NOW
+    assert SAYS_NOW in again["text"]
+
+
+@pytest.mark.hazard("H53")
+def test_a_text_with_faults_is_kept_and_told_line_by_line_and_never_sent(at):
+    author = at(Role.MANAGER)
+    text_id = begun(author)
+    assert (
+        saved(
+            author, text_id, "no: contacted-before, not-sure: duty-now", "no: nowhere, not-sure: duty-now"
+        ).status_code
+        == 303
+    )
+
+    page = author.get(f"/guides/drafts/{text_id}").text
+    response = sent(author, text_id)
+
+    assert "to mend" in page
+    assert re.search(r"Line \d+, one-side: .*nowhere", page)
+    assert response.status_code == 422
+    assert "Only a sound text is sent." in response.text
+
+
+def test_checking_writes_nothing(at, commits):
+    author = at(Role.MANAGER)
+    text_id = begun(author)
+    form = author.page(f"/guides/drafts/{text_id}").form_for(f"/guides/drafts/{text_id}")
+    commits.clear()
+
+    response = author.post(f"/guides/drafts/{text_id}", form.fields | {"text": "need: [", "do": "check"})
+
+    assert response.status_code == 200
+    assert "is not YAML" in response.text
+    assert commits == []
+
+
+@pytest.mark.hazard("H08")
+def test_two_who_write_at_once_lose_nothing(at):
+    one, other = at(Role.MANAGER), at(Role.CLINICAL_LEAD)
+    text_id = begun(one)
+    form = other.page(f"/guides/drafts/{text_id}").form_for(f"/guides/drafts/{text_id}")
+    saved(one, text_id)
+
+    response = other.post(
+        f"/guides/drafts/{text_id}", form.fields | {"text": form.fields["text"] + "\n# mine\n", "do": "save"}
+    )
+
+    assert response.status_code == 409
+    assert "# mine" in response.text
+    assert "is not saved" in response.text
+
+
+def test_a_draft_is_gone_through_as_a_call_and_nothing_is_offered(at):
+    author = at(Role.MANAGER)
+    text_id = begun(author)
+    saved(author, text_id)
+
+    page = author.get(f"/guides/texts/{text_id}/try", check="none", immune="no", age="30").text
+
+    assert SAYS_NOW in page
+    assert "nothing is logged" in page
+    assert 'name="ending"' not in page
+
+
+def test_a_text_given_back_says_why_and_is_written_on(at):
+    author, lead = at(Role.MANAGER), at(Role.CLINICAL_LEAD)
+    text_id = begun(author)
+    sent(author, text_id)
+    form = lead.page(f"/guides/texts/{text_id}").form_for(f"/guides/texts/{text_id}/give-back")
+
+    assert (
+        lead.post(f"/guides/texts/{text_id}/give-back", form.fields | {"note": "Ask about the tongue."}).status_code
+        == 303
+    )
+
+    assert "Ask about the tongue." in author.get(f"/guides/drafts/{text_id}").text
+
+
+# --- Back again, and off the desk ---
+
+
+def test_one_press_rolls_back_to_the_text_before(at):
+    author, lead, reception = at(Role.MANAGER), at(Role.CLINICAL_LEAD), at(Role.RECEPTIONIST)
+    as_it_ships = lead.page("/guides/sore-throat/as-it-ships").form_for("/guides/sore-throat/as-it-ships")
+    assert lead.post("/guides/sore-throat/as-it-ships", as_it_ships.fields).status_code == 303
+    text_id = begun(author)
+    saved(author, text_id)
+    sent(author, text_id)
+    signed(lead, text_id)
+    assert asks(reception) == SAYS_NOW
+    back = next(form for form in lead.page("/guides/sore-throat").forms if form.action.endswith("/roll-back"))
+
+    assert lead.post(back.action, back.fields).status_code == 303
+
+    assert asks(reception) == SAID
+    assert "The earlier text is back on the desk." in lead.get("/guides/sore-throat", done="rolled-back").text
+
+
+@pytest.mark.hazard("H53")
+def test_a_real_practice_is_led_by_signed_guides_alone(session, signed_in):
+    real = a_practice(session, "C99301", pcn="U99301", demonstration=False)
+    reception = signed_in(a_person(session, Role.RECEPTIONIST, real))
+    lead = signed_in(a_person(session, Role.CLINICAL_LEAD, real))
+    assert reception.get("/flows/sore-throat").status_code == 404
+    assert "Nobody has signed it." in lead.get("/guides").text
+
+    form = lead.page("/guides/sore-throat/as-it-ships").form_for("/guides/sore-throat/as-it-ships")
+    lead.post("/guides/sore-throat/as-it-ships", form.fields)
+
+    assert asks(reception) == SAID
+    assert reception.get("/flows/eye").status_code == 404
+
+
+# --- The PCN signs once ---
+
+
+@pytest.fixture
+def pcn(session: Session, practice: Organisation) -> Organisation:
+    found = organisation_by_code(session, "U99101")
+    assert found
+    return found
+
+
+def pcn_text(at: Callable[..., Desk], pcn: Organisation, old: str = SAID) -> str:
+    author, lead = at(Role.CLINICAL_LEAD), at(Role.PCN_LEAD, pcn)
+    text_id = begun(author)
+    saved(author, text_id, old)
+    assert sent(author, text_id, to="pcn").status_code == 303
+    assert signed(lead, text_id).status_code == 303
+    return text_id
+
+
+@pytest.mark.hazard("H53")
+def test_the_pcn_signs_once_and_each_practice_accepts_for_itself(session, at, pcn):
+    sibling = a_practice(session, "C99102")
+    text_id = pcn_text(at, pcn)
+    lead, here, there = at(Role.CLINICAL_LEAD, sibling), at(Role.RECEPTIONIST), at(Role.RECEPTIONIST, sibling)
+    assert asks(there) == SAID, "signed by the PCN, and not accepted yet"
+    assert "signed a text." in lead.get("/guides").text
+
+    form = lead.page(f"/guides/texts/{text_id}").form_for(f"/guides/texts/{text_id}/accept")
+    assert lead.post(f"/guides/texts/{text_id}/accept", form.fields).status_code == 303
+
+    assert (asks(there), asks(here)) == (SAYS_NOW, SAID)
+    end = next(one for one in lead.page("/guides/sore-throat").forms if one.action.endswith("/end-acceptance"))
+    lead.post(end.action, end.fields)
+    assert asks(there) == SAID
+
+
+def test_a_local_change_is_flagged_when_what_it_was_based_on_moves(at, pcn):
+    author, lead = at(Role.MANAGER), at(Role.CLINICAL_LEAD)
+    own = "Does one side of your throat swell? Is there a rash?"
+    text_id = begun(author)
+    saved(author, text_id, new=own)
+    sent(author, text_id)
+    signed(lead, text_id)
+    assert "has changed" not in lead.get("/guides").text
+
+    pcn_text(at, pcn, own)
+
+    assert "What your text was based on has changed." in lead.get("/guides").text
+
+
+# --- Near misses ---
+
+
+def test_a_near_miss_is_told_by_anybody_read_by_the_lead_and_learned_from(at):
+    reception, lead = at(Role.RECEPTIONIST), at(Role.CLINICAL_LEAD)
+    key = new_key()
+    for _ in range(2):
+        told = reception.post("/near-misses", {"note": "I nearly sent a baby to the pharmacy.", "key": key})
+        assert told.status_code == 303
+    page = lead.page("/guides")
+    assert page.html.count("I nearly sent a baby to the pharmacy.") == 1
+    settle = next(form for form in page.forms if form.action.endswith("/settle"))
+
+    lead.post(settle.action, settle.fields | {"learned": "The age is asked first now."})
+
+    assert "The age is asked first now." in lead.get("/guides").text
+
+
+@pytest.mark.hazard("H57")
+@pytest.mark.parametrize("note", ["Mrs Jones was sent home", "She rang from 07700 900123", "NHS number 943 476 5919"])
+def test_a_note_that_could_say_who_it_was_is_refused_and_kept_on_the_page(at, note):
+    response = at(Role.RECEPTIONIST).post("/near-misses", {"note": note, "key": new_key()})
+
+    assert response.status_code == 422
+    assert "Leave out" in response.text
+
+
+def test_a_text_of_another_practice_is_not_there(session, at):
+    other = a_practice(session, "C99201", pcn="U99201")
+    text = a_guide_text(session, other, None)
+
+    assert at(Role.CLINICAL_LEAD).get(f"/guides/texts/{text.id}").status_code == 404
+
+
+def test_the_first_page_of_a_clinical_lead_is_this_one(at):
+    assert at(Role.CLINICAL_LEAD).get("/first-screen").location.endswith("/guides")
+
+
+def test_the_page_of_all_guides_reads_well(at):
+    page: Page = at(Role.CLINICAL_LEAD).page("/guides")
+
+    assert page.headings == ["Guides"]
+    assert page.tags["table"] >= 1
