@@ -46,8 +46,8 @@ def test_a_call_that_cannot_be_ended_rightly_is_told(faults):
     assert faults("sore-throat-two-days", right=Right(("avoided",), ("audiology",))) == [
         "sore-throat-two-days: nothing on the desk leads to audiology"
     ]
-    quiet = (Reply("shed", "Which shed?", "I want a copy of my records"),)
-    assert faults("face-only", opening="I want a copy of my records", replies=quiet) == [
+    quiet = (Reply("shed", "Which shed?", "wibbles and zorbles"),)
+    assert faults("face-only", opening="wibbles and zorbles", replies=quiet) == [
         "face-only: nothing on the desk leads to 999",
         "face-only: its opening brings up no card, and no check asks about the danger",
     ]
