@@ -21,6 +21,7 @@ from navigator.london import london_day
 from navigator.referrals.models import LogCounter, Signpost
 from navigator.settings import PROJECT
 from navigator.signposting.models import CardReport, SuggestedWords, TaughtWords
+from navigator.training.models import PracticeAttempt
 
 # A Tuesday morning in winter, when London's clocks say the same as UTC.
 NOW = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
@@ -180,6 +181,26 @@ def a_card_report(session: Session, practice: Organisation, person: Person, **fi
     session.add(report)
     session.commit()
     return report
+
+
+def an_attempt(session: Session, practice: Organisation, person: Person, **fields: Any) -> PracticeAttempt:
+    """Add a try of a practice call: an everyday sore throat, ended rightly just now."""
+    moment = datetime.now(UTC)
+    done = {"key": str(uuid4()), "ending": "said-yes", "disposition": "avoided", "kind": "pharmacy-first"}
+    usual = {
+        "idempotency_key": uuid4(),
+        "call_id": "sore-throat-two-days",
+        "content_version": "1",
+        "started_at": moment,
+        "ended_at": moment,
+        "score": 100,
+        "passed": True,
+        "done": [done | {"check": "asked-none-reported"}],
+    }
+    attempt = PracticeAttempt(**(usual | fields), practice_id=practice.id, person_id=person.id)
+    session.add(attempt)
+    session.commit()
+    return attempt
 
 
 def taught_words(session: Session, practice: Organisation, person: Person, **fields: Any) -> TaughtWords:

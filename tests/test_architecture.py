@@ -23,6 +23,7 @@ FLOORS = (
     {"directory"},
     {"signposting"},
     {"guides"},
+    {"training"},
     {"referrals"},
     {"reports"},
     {"migrations", "navigator", "serving"},
@@ -86,12 +87,15 @@ PURE = frozenset(
         "signposting.rules",
         "signposting.spoken_words",
         "signposting.taught_words",
+        "training.calls",
+        "training.progress",
+        "training.rules",
     }
 )
 
 KNOW_FLASK = {"views", "forms", "cli", "sign_in", "database", "__init__"}
-KNOW_FLASK_TOO = {"referrals/desk_log.py", "serving.py"}
-"""Handed to the templates of the desk, which has no view of this room."""
+KNOW_FLASK_TOO = {"referrals/desk_log.py", "training/practice_desk.py", "serving.py"}
+"""Handed to the templates of the desk, which has no view of these rooms."""
 
 MAKE_STATEMENTS_TOO = {"referrals/actions.py": {"update", "delete"}}
 """The log's counter is raised by the write itself, and made-up history is removed: both are writes."""

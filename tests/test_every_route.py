@@ -79,6 +79,11 @@ POST /people                                      401 403 403 403 403 403 422 40
 POST /people/<uuid:person_id>/active              401 403 403 403 403 403 302 403 403 403 403 401
 GET  /practice                                    302 403 200 403 403 403 403 403 200 403 200 302
 POST /practice                                    401 403 422 403 403 403 403 403 422 403 422 401
+GET  /practice-calls                              302 200 200 200 403 403 403 200 200 200 200 302
+POST /practice-calls                              401 303 303 303 403 403 403 303 303 303 303 401
+GET  /practice-calls/<uuid:attempt_id>            302 200 404 404 403 403 403 404 404 404 404 302
+POST /practice-calls/<uuid:attempt_id>/finish     401 303 404 404 403 403 403 404 404 404 404 401
+GET  /practice-calls/team                         302 403 200 403 403 403 403 403 200 403 200 302
 GET  /red-flags                                   200 200 200 200 200 200 200 200 200 200 200 200
 GET  /red-flags/<slug:flag_id>/<slug:said>        302 200 200 200 403 403 403 200 200 200 200 302
 GET  /returns                                     302 403 403 403 302 302 403 403 403 403 403 302
@@ -139,6 +144,7 @@ SENT: dict[str, Callable[[World], dict[str, Any]]] = {
     "/card-reports/<uuid:report_id>/settle": lambda _world: {"settled_as": "right-as-it-is"},
     "/emergencies": lambda _world: {"key": new_key(), "flag": "chest_pain", "said": "yes", "done": "we-ring"},
     "/people/<uuid:person_id>/active": lambda _world: {"active": "yes"},
+    "/practice-calls": lambda _world: {"key": new_key(), "level": "essential"},
     "/signposts/<uuid:signpost_id>/withdraw": lambda _world: {"key": new_key()},
     "/words": lambda _world: {"phrase": "zoomies", "leads_to": "social-groups"},
     "/words/suggested": lambda _world: {"q": "wibbles"},
@@ -171,6 +177,8 @@ def address_of(rule: str, world: World) -> str:
         parts["signpost_id"] = world.new_signpost()
     if "report_id" in rule:
         parts["report_id"] = world.new_card_report()
+    if "attempt_id" in rule:
+        parts["attempt_id"] = world.new_attempt()
     if "text_id" in rule:
         parts["text_id"] = world.new_guide_text()
     if "miss_id" in rule:

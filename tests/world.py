@@ -21,6 +21,7 @@ from tests.building import (
     a_practice,
     a_service,
     a_signpost,
+    an_attempt,
     suggested_words,
     taught_words,
 )
@@ -65,6 +66,10 @@ class World:
     def new_card_report(self) -> str:
         """Tell of a card of the first practice once more."""
         return str(a_card_report(self.session, self.practice, self.people["receptionist"]).id)
+
+    def new_attempt(self) -> str:
+        """Let the first practice's receptionist end a practice call once more."""
+        return str(an_attempt(self.session, self.practice, self.people["receptionist"]).id)
 
     def new_guide_text(self) -> str:
         """Begin one more draft at the first practice."""

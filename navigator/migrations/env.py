@@ -9,8 +9,9 @@ from navigator.directory import models as directory
 from navigator.guides import models as guides
 from navigator.referrals import models as referrals
 from navigator.signposting import models as signposting
+from navigator.training import models as training
 
-ROOMS = (accounts, directory, guides, referrals, signposting)
+ROOMS = (accounts, directory, guides, referrals, signposting, training)
 
 options = engine_options(context.config.attributes["url"])
 engine = create_engine(options.pop("url"), **options)

@@ -13,6 +13,7 @@ from navigator.referrals import actions, queries
 from navigator.referrals.actions import AlreadyWithdrawn, CodeTaken
 from navigator.referrals.endings import Refused, call_of, emergency_of
 from navigator.referrals.forms import CallForm, EmergencyForm, KeyForm
+from navigator.referrals.practising import practised
 from navigator.referrals.rules import Ending, took_the_caller
 from navigator.signposting.answers import desk_answer
 from navigator.signposting.views import (
@@ -25,6 +26,7 @@ from navigator.signposting.views import (
     state_of_call,
 )
 from navigator.signposting.word_views import note_if_unanswered
+from navigator.training.views import end_practice_call
 from navigator.web.errors import Refusal
 
 bp = Blueprint("referrals", __name__, template_folder="templates")
@@ -34,16 +36,17 @@ bp = Blueprint("referrals", __name__, template_folder="templates")
 @allow(*DESK_ROLES)
 def log_call() -> Response | tuple[str, int]:
     """Log how a call ended; nothing typed is lost where it cannot be logged yet."""
-    form, state = CallForm(), state_of_call()
+    form, state, session, moment = CallForm(), state_of_call(), database.session(), now()
     if not form.validate():
         raise Refusal(422, str(next(iter(form.errors.values()))[0]))
     if state.identifiers:
         return refused_words(state), 422
     pressed = form.pressed(request.form)
-    session, moment = database.session(), now()
     answer = desk_answer(session, guidance(), g.practice, state, moment)
     try:
         call = call_of(session, own_guidance(), g.practice, pressed, answer, moment)
+        if state.practice_call:
+            return end_practice_call(state, practised(call, guidance().types))
         signpost = actions.log_signpost(session, actor(), call)
     except (Refused, CodeTaken) as refused:
         more = {"problem": str(refused), "picked": pressed.pick}
@@ -64,6 +67,8 @@ def log_emergency() -> Response:
         call = emergency_of(own_guidance(), g.practice, form.done_now(request.form), state, now())
     except Refused as refused:
         raise Refusal(422, str(refused)) from None
+    if state.practice_call:
+        return end_practice_call(state, practised(call, guidance().types))
     signpost = actions.log_signpost(database.session(), actor(), call)
     return redirect(url_for("signposting.desk", done=signpost.id), 303)
 

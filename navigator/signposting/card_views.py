@@ -23,7 +23,7 @@ from navigator.signposting.card_reports import (
 )
 from navigator.signposting.forms import ReportForm, SettleForm
 from navigator.signposting.hearing import fired, hear
-from navigator.signposting.views import DESK_ROLES, bp, clean_state_of_call, guidance
+from navigator.signposting.views import DESK_ROLES, bp, clean_state_of_call, guidance, refuse_in_practice
 from navigator.web.errors import Refusal
 
 
@@ -42,6 +42,7 @@ def report_card() -> Response:
     form, state, table = ReportForm(), clean_state_of_call(), guidance().red_flags
     if not form.validate():
         raise Refusal(422, "This page is broken. Go back and open it again.")
+    refuse_in_practice(state)
     known, came_up = {flag.id for flag in table.flags}, fired(hear(guidance(), state))
     try:
         told = report_of(form.kind.data, form.flag.data or "", known, came_up, table.version, state.call)

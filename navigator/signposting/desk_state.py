@@ -32,6 +32,8 @@ class DeskState:
     said_no: tuple[str, ...] = ()
     """Red-flag cards that were asked and denied in this call."""
     too_long: bool = False
+    practice_call: UUID | None = None
+    """The try of a practice call that this belongs to: nothing of it is logged. A real call has none."""
 
     @property
     def known(self) -> Known:
@@ -56,6 +58,7 @@ class DeskState:
             "channel": changed.channel if changed.channel != "phone" else "",
             "said_no": ",".join(changed.said_no),
             "call": str(changed.call),
+            "practice_call": str(changed.practice_call or ""),
         }
         return {name: value for name, value in query.items() if value}
 
@@ -83,6 +86,7 @@ def read_state(given: Mapping[str, str], known_flags: frozenset[str]) -> DeskSta
         channel=_one_of(given.get("channel", ""), ("phone", "desk", "online")) or "phone",
         said_no=said_no,
         too_long=len(words) > LONGEST_WORDS,
+        practice_call=_practice_call(given.get("practice_call", "")),
     )
 
 
@@ -110,6 +114,11 @@ def is_an_age(said: str) -> bool:
     except UnreadableAgeSaid:
         return False
     return True
+
+
+def _practice_call(given: str) -> UUID | None:
+    # A spoilt mark is still a mark: left out, it would turn a practice call into a real one.
+    return (_uuid(given) or NO_CALL) if given else None
 
 
 def _one_of(given: str, allowed: tuple[str, ...]) -> str:

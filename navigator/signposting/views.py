@@ -31,6 +31,7 @@ from navigator.signposting.guidance import Guidance
 from navigator.signposting.hearing import card_waiting, fired, hear
 from navigator.signposting.red_flags import RedFlag, questions
 from navigator.signposting.rules import CARD_ANSWERS, ONE_KEY_STARTS, action_for, need_slug
+from navigator.web.errors import Refusal
 
 bp = Blueprint("signposting", __name__, template_folder="templates")
 
@@ -61,6 +62,12 @@ def clean_state_of_call() -> DeskState:
     """Read the state of the call without anything that could say who the caller is."""
     state = state_of_call()
     return replace(state, words=without_identifiers(state.words)) if state.identifiers else state
+
+
+def refuse_in_practice(state: DeskState) -> None:
+    """Keep a made-up caller's words and cards from everybody who reads what real calls tell."""
+    if state.practice_call:
+        raise Refusal(409, "This is a practice call: nothing of it is told or taught. Go back to the call.")
 
 
 @bp.get("/desk")

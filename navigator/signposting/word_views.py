@@ -19,7 +19,14 @@ from navigator.signposting.desk_state import DeskState
 from navigator.signposting.forms import TeachForm
 from navigator.signposting.models import TaughtWords
 from navigator.signposting.taught_words import LONGEST_PHRASE, NotTeachable, Teacher, tidy
-from navigator.signposting.views import clean_state_of_call, desk_page, guidance, refused_words, state_of_call
+from navigator.signposting.views import (
+    clean_state_of_call,
+    desk_page,
+    guidance,
+    refuse_in_practice,
+    refused_words,
+    state_of_call,
+)
 from navigator.web.errors import Refusal
 from navigator.web.filters import day_words
 
@@ -66,6 +73,7 @@ def new_words() -> str:
 def teach_words() -> Response | tuple[str, int]:
     """Let words lead somewhere, and go on with the call where it was."""
     form, state = TeachForm(), clean_state_of_call()
+    refuse_in_practice(state)
     try:
         taught = teacher().taught(form.phrase.data or "", form.leads_to.data or "")
         row = actions.teach_words(database.session(), actor(), taught, _uuid(form.instead_of.data))
@@ -96,6 +104,7 @@ def forget_words(taught_id: UUID) -> Response:
 def suggest_words() -> Response | tuple[str, int]:
     """Send words of a call to the manager, as reception put them, and go on with the call."""
     state, session, own = state_of_call(), database.session(), teacher()
+    refuse_in_practice(state)
     if state.identifiers:
         return refused_words(state), 422
     phrase = request.form.get("phrase") or own.phrase_from(state.words)

@@ -21,6 +21,7 @@ const IDENTIFIERS = [
   /\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[ABD-HJLNP-UW-Z]{2}\b/gi,
 ];
 const WAIT = 120;
+const practising = document.querySelector(".practice-call");
 let asking;
 let timer;
 
@@ -142,6 +143,8 @@ document.addEventListener("keydown", (event) => {
     event.preventDefault();
     const check = questions();
     if (check?.open) check.open = false;
+    // In a practice call Escape leads out at last, from an empty box.
+    else if (event.target === box && !box.value) document.querySelector("[data-leave]")?.click();
     box.focus();
     return;
   }
@@ -178,7 +181,7 @@ document.addEventListener("toggle", (event) => {
 document.addEventListener("click", (event) => {
   const ending = event.target.closest("button[name=ending]");
   const done = event.target.closest("button[name=done]");
-  if (done) navigator.clipboard?.writeText(done.dataset.record ?? "").catch(() => {});
+  if (done) navigator.clipboard?.writeText(practising ? "" : done.dataset.record ?? "").catch(() => {});
   if (ending) {
     // Every ending puts its own line there, or nothing: the last caller's must never be pasted for this one.
     const panel = [...document.querySelectorAll(".panel")].find((one) => one.checkVisibility());
@@ -186,10 +189,14 @@ document.addEventListener("click", (event) => {
     // Before the questions were asked the ending is refused: no line may say that they were.
     const needsCheck = ending.closest("[data-needs-check]")?.dataset.needsCheck.split(" ") ?? [];
     const isRefused = needsCheck.includes(ending.value) && check?.matches("details:not(.check--asked)");
-    const line = isRefused ? "" : panel?.querySelector(`.record[data-ending="${ending.value}"]`)?.textContent ?? "";
+    // Of a practice call nothing may reach a real record.
+    const line = isRefused || practising ? "" : panel?.querySelector(`.record[data-ending="${ending.value}"]`)?.textContent ?? "";
     const code = document.getElementById("code")?.textContent ?? "";
     navigator.clipboard?.writeText(line.replace("{code}", code)).catch(() => {});
   }
+  // The questions of a practice call open with the first of them at hand.
+  const replies = event.target.closest(".practice-call__ask > summary")?.parentElement;
+  if (replies && !replies.open) setTimeout(() => replies.querySelector(".practice-call__question summary").focus());
   const link = event.target.closest("a[data-desk]");
   if (link && ask) {
     event.preventDefault();

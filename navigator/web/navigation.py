@@ -41,6 +41,7 @@ PAGES = (
     _page("guides.guides", "Guides", "clinical_lead", "manager", "pcn_lead", leads_to="guides.guide"),
     _page("signposting.card_reports", "Cards reported", "clinical_lead", "manager"),
     _page("words.words", "Words", "clinical_lead", "manager"),
+    _page("training.learn", "Learn", "receptionist", "manager", "clinical_lead", leads_to="training.team"),
     _page("reports.returns", "Weekly return", "pcn_lead", "commissioner", leads_to="reports.weekly_return_page"),
     _page("accounts.people", "People", "administrator"),
 )
