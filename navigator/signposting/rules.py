@@ -12,12 +12,13 @@ WARN_DAYS = 60
 CARD_ANSWERS = ("yes", "not-sure")
 
 ONE_KEY_STARTS = (
-    ("I want the doctor", "wants to see the doctor"),
-    ("It’s personal", "would rather not say"),
-    ("Same as last time", "same as last time"),
-    ("Two things", "two things"),
+    ("I want the doctor", "wants to see the doctor", "wants-the-doctor"),
+    ("It’s personal", "would rather not say", "rather-not-say"),
+    ("Same as last time", "same as last time", "same-as-last-time"),
+    ("Two things", "two things", "two-things"),
+    ("Something else", "something else", "something-else"),
 )
-"""What callers say most before they say what it is about: the words of the button, and what it searches for."""
+"""What callers say most before they say what it is about: the words of the button, those it searches for, its guide."""
 
 
 def action_for(action: str, answer: str) -> str:

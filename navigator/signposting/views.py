@@ -106,11 +106,23 @@ def desk_page(state: DeskState, answer: DeskAnswer | None, **more: object) -> st
         phrase=more.get("phrase", ""),
         posted=request.form,
         panel=partial(_panel, answer) if answer else None,
-        starts=ONE_KEY_STARTS,
+        starts=_starts(state) if answer is None else (),
         hard_calls=guidance().hard_calls.heard(state.words),
         red_flags=guidance().red_flags,
         today=london_day(now()),
     )
+
+
+def _starts(state: DeskState) -> list[tuple[str, str]]:
+    """Give the buttons of an empty desk: each opens its guide, or searches where this practice has not signed it."""
+    own, starts = own_guidance(), []
+    for words, said, need in ONE_KEY_STARTS:
+        query: dict[str, Any] = state.as_query(words=said)
+        there = need in own.flows
+        starts.append(
+            (words, url_for("signposting.flow", need=need, **query) if there else url_for("signposting.desk", **query))
+        )
+    return starts
 
 
 def _panel(answer: DeskAnswer, row: Row) -> Markup:
