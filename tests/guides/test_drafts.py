@@ -31,7 +31,7 @@ def test_no_letter_changes_where_nothing_was_filled_in(name: str):
 def test_what_is_filled_in_stands_at_its_place_and_nowhere_else(name: str):
     text = TEXTS[name]
     said = 'Is it “hot: yes”, #1, or a "cold" one? {Or}'
-    for field in [field for section in sections_of(text) for field in section.fields if field.is_long][::7]:
+    for field in [field for section in sections_of(text) for field in section.fields if field.is_long][::31]:
         before = {one.place: one.value for one in scalars_in(text, "x")}
         after = {one.place: one.value for one in scalars_in(with_fields(text, {field.name: said}), "x")}
 

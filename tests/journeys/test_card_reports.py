@@ -37,7 +37,7 @@ def test_a_missed_card_is_told_asked_and_settled(desk: AtTheDesk):
     desk.page.get_by_role("button", name="Lock").click()
 
     desk.signs_in("clinical@riverside.example")
-    desk.page.get_by_role("link", name="Cards reported").click()
+    desk.page.get_by_role("link", name="Cards reported", exact=True).click()
     desk.passes_axe()
     desk.page.get_by_role("button", name="Sent to the makers about signs of sepsis").click()
     desk.sees("Settled: sent to the makers.")

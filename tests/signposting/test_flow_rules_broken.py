@@ -7,6 +7,7 @@ import pytest
 
 from navigator.signposting.flow import Case, Flow, Gate, Outcome, Question, Step
 from navigator.signposting.flow_check import report_on
+from navigator.signposting.flow_rules import FlowRules
 from navigator.signposting.flow_walk import Walk
 from tests.signposting.guidance_in_hand import RULES, TYPES, shipped_flows
 from tests.signposting.random_flows import an_outcome
@@ -193,7 +194,7 @@ def with_ways(step: Step, broken: Break) -> Step:
 def assert_told(broken: Break) -> None:
     """Hold one break to this rule alone, to a story about it and to the page that the story opens."""
     flow, why = flow_of(broken), RULE[broken.rule].why
-    walk = Walk(flow, TYPES, RULES)
+    walk = Walk(flow, TYPES, rules_about(flow))
     walk.run()
 
     problems = report_on(flow, TYPES, RULES).problems
@@ -236,6 +237,10 @@ def test_every_change_breaks_a_rule_that_is_there():
 # --- Not sure, and the safety net, in each guide that ships ---
 
 
+def rules_about(flow: Flow) -> FlowRules:
+    return RULES.about(flow.need, (step for step in flow.steps.values() if isinstance(step, Outcome)), TYPES)
+
+
 def with_steps(flow: Flow, *steps: Step) -> Flow:
     return replace(flow, steps=dict(flow.steps) | {step.id: step for step in steps})
 
@@ -269,7 +274,7 @@ def test_not_sure_made_less_safe_is_told_at_every_question_of_every_guide(need: 
     changed = with_steps(FLOWS[need], LESSER, *(shrugged(question, "lesser") for question in asked))
 
     # An end that only a shrug led to is not reached any more; that would be told instead, and nothing walked.
-    walk = Walk(changed, TYPES, RULES)
+    walk = Walk(changed, TYPES, rules_about(changed))
     walk.run()
     stories = [problem.story for problem in walk.problems]
 
