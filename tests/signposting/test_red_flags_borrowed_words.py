@@ -10,6 +10,39 @@ from navigator.signposting.red_flags import is_stop
 TABLE = load_red_flags(Path(__file__).parents[2] / "data" / "red_flags.yaml")
 
 ORDINARY = {
+    "calpol that was given": (
+        "my son's had calpol but his ear still hurts",
+        "baby's had paracetamol for her teeth",
+        "little one had some calpol and nurofen, still grizzly",
+    ),
+    "pain gone down a leg": (
+        "the pain's gone down my leg today",
+        "it started in my back and went down my leg this morning",
+    ),
+    "something done for me": (
+        "will the nurse do me a blood test",
+        "what will the doctor do for me",
+        "I'm not going to do anything about the stairlift yet, happier with me out the house",
+    ),
+    "gone on, gone to, gone by now": (
+        "it's gone on for months, I'd sooner see a woman doctor",
+        "I wish I'd gone to the dentist sooner",
+        "I was hoping it would have gone by now",
+    ),
+    "a note for work": (
+        "the boss says he needs a doctor's note off me",
+        "she wants a sick note for work from me",
+        "he says I need a fit note for us to get paid",
+    ),
+    "like a tennis ball": (
+        "ankle's swollen like a tennis ball, agony since football",
+        "my son's ankle's in agony, swollen up like a cricket ball",
+        "lump on my wrist like a rubber ball, tender",
+    ),
+    "antibiotics asked for": (
+        "need antibiotics for my sinuses, cheek's puffy",
+        "any chance of antibiotics, face is puffy and my nose is blocked",
+    ),
     "a side that is no belly": (
         "earache on one side, killing me when I chew",
         "eye's red on one side and watering, can't bear bright light much",
@@ -95,6 +128,44 @@ ORDINARY = {
 }
 
 DANGERS = {
+    "calpol that was given": (
+        ("my lad's had my paracetamol", "overdose_poison"),
+        ("little one's had calpol, the whole bottle", "overdose_poison"),
+        ("my son's had grandad's medicine", "overdose_poison"),
+        ("toddler's had all the calpol", "overdose_poison"),
+    ),
+    "pain gone down a leg": (
+        ("he's gone down and not answering", "unconscious_fit"),
+        ("she's gone down again, second time today", "unconscious_fit"),
+        ("back pain's gone down both legs and they're numb", "cauda_equina"),
+    ),
+    "something done for me": (
+        ("he says he's going to do me in", "violence_now"),
+        ("my ex said he'll do me over", "violence_now"),
+        ("he'll do me in one of these days", "violence_now"),
+        ("swears he'll do for me", "violence_now"),
+    ),
+    "gone on, gone to, gone by now": (
+        ("I wish I was gone", "suicidal_thoughts"),
+        ("hoping I'm gone by morning", "suicidal_thoughts"),
+        ("they'd all be happier with me out of the way", "suicidal_thoughts"),
+        ("my wife would manage fine with me not here", "suicidal_thoughts"),
+        ("everyone'd be easier rid of me", "suicidal_thoughts"),
+    ),
+    "a note for work": (
+        ("he's left a note for me and gone missing", "suicide_immediate"),
+        ("he's off with a sick note and he's texted me goodbye", "suicide_immediate"),
+    ),
+    "like a tennis ball": (
+        ("testicle swollen like a tennis ball", "testicular_pain"),
+        ("my left ball's swollen and killing me", "testicular_pain"),
+        ("ball ache that's agony, he's 14", "testicular_pain"),
+    ),
+    "antibiotics asked for": (
+        ("started antibiotics and my face has swollen up", "anaphylaxis"),
+        ("stung by a wasp, face is swollen, do I need antibiotics", "anaphylaxis"),
+        ("tooth abscess, face swollen, need antibiotics", "dental_swelling"),
+    ),
     "a side that is no belly": (
         ("agony in my right side, can't straighten up", "severe_abdominal_pain"),
         ("side's killing me, can't move with it", "severe_abdominal_pain"),
