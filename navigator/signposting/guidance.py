@@ -23,7 +23,7 @@ from navigator.signposting.flow_entries import Pieces
 from navigator.signposting.flow_files import Names, load_earlier_flows, only_sound, read_flows, read_pieces
 from navigator.signposting.flow_proofs import FlowProofs
 from navigator.signposting.flow_rule_file import load_flow_rules
-from navigator.signposting.flow_rules import FlowRules
+from navigator.signposting.flow_rules import FlowRules, Rule
 from navigator.signposting.hard_call_file import load_hard_calls
 from navigator.signposting.hard_calls import HardCalls
 from navigator.signposting.kept_panels import KeptPanels
@@ -92,14 +92,14 @@ class Guidance:
 
     def is_never_for(self, kind: ServiceType, need: str) -> bool:
         """Tell whether the rules keep a kind of service from everybody with this need."""
-        return any(rule.only.nobody and rule.offered.holds(need, kind) for rule in self.flow_rules.rules)
+        return any(rule.only.nobody and rule.offered.holds(need, kind) for rule in self._rules_of(need))
 
     def kind_for(self, kind: ServiceType, need: str, known: Known) -> ServiceType:
         """Give a kind of service as it stands for a need: with the gates that the rules of its guide put before it.
 
         “Pharmacy First” sees anyone from 1 year on, and for a water infection only women of 16 to 64.
         """
-        for rule in self.flow_rules.rules:
+        for rule in self._rules_of(need):
             if rule.offered.holds(need, kind) and not any(others.is_surely(known) for others in rule.unless):
                 kind = replace(kind, gates=kind.gates.and_also(rule.only.as_gates(known)))
         return kind
@@ -107,10 +107,24 @@ class Guidance:
     def asked_first(self, kind: ServiceType, flow: Flow) -> tuple[str, ...]:
         """Give what the rules want asked aloud before a kind of service is offered for a need, guided or not."""
         wanted = dict.fromkeys(
-            question for rule in self.flow_rules.rules if rule.offered.holds(flow.need, kind) for question in rule.said
+            question
+            for rule in self._rules_of(flow.need)
+            if rule.offered.holds(flow.need, kind)
+            for question in rule.said
         )
         steps = (flow.steps.get(question) for question in wanted)
         return tuple(step.say for step in steps if isinstance(step, Question))
+
+    def _rules_of(self, need: str) -> tuple[Rule, ...]:
+        """Give the rules that are about a need: every line of every answer asks for them."""
+        if need not in self._kept_rules:
+            rules = (rule for rule in self.flow_rules.rules if not rule.offered.needs or need in rule.offered.needs)
+            self._kept_rules[need] = tuple(rules)
+        return self._kept_rules[need]
+
+    @cached_property
+    def _kept_rules(self) -> dict[str, tuple[Rule, ...]]:
+        return {}
 
     def flow_for(self, meaning: str) -> Flow | None:
         """Find the flow that leads a need, whether or not it is past its date; None where the desk has none."""
