@@ -28,7 +28,7 @@ class Shown(NamedTuple):
 
 
 class Kept(NamedTuple):
-    """One drawn panel, with the very services it was drawn for."""
+    """One drawn panel or list of services, with the very services it was drawn for."""
 
     choices: tuple[Choice, ...]
     """Held so that no other service can come to stand where one of these stood, and be taken for it."""
@@ -40,16 +40,29 @@ class KeptPanels:
 
     def __init__(self) -> None:
         """Remember nothing yet."""
-        self._kept: dict[Shown, Kept] = {}
+        self._kept: dict[object, Kept] = {}
 
     def of(self, row: Row, need: str, has_guide: bool, draw: Callable[[], str]) -> Markup:
         """Give the panel of a row in a call about `need`, drawn now where it was not before."""
-        said = tuple((id(one.service), one.verdict, one.miles, one.words, one.doubt) for one in row.listed)
         today = row.first.clock.today
-        shown = Shown(row.key, row.kind.slug, row.title, row.asks, need, has_guide, today, said)
+        return self._kept_or_drawn(
+            Shown(row.key, row.kind.slug, row.title, row.asks, need, has_guide, today, _said(row)), row, draw
+        )
+
+    def options_of(self, row: Row, draw: Callable[[], str]) -> Markup:
+        """Give the services of a row as options: the panels of many needs hold the very same list."""
+        return self._kept_or_drawn(("options", row.is_of_pharmacies, _said(row)), row, draw)
+
+    def _kept_or_drawn(self, shown: object, row: Row, draw: Callable[[], str]) -> Markup:
         kept = self._kept.get(shown)
         if kept is None:
+            drawn = Markup(draw())  # noqa: S704 - drawn by a template
             if len(self._kept) >= MOST_KEPT:
                 self._kept = {}
-            kept = self._kept[shown] = Kept(row.listed, Markup(draw()))  # noqa: S704 - drawn by a template
+            kept = self._kept[shown] = Kept(row.listed, drawn)
         return kept.panel
+
+
+def _said(row: Row) -> tuple[tuple[object, ...], ...]:
+    """Give all that a panel says of the services it lists."""
+    return tuple((id(one.service), one.verdict, one.miles, one.words, one.doubt) for one in row.listed)

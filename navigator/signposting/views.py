@@ -132,10 +132,20 @@ def _panel(answer: DeskAnswer, row: Row) -> Markup:
     private = row.kind.sensitive or need_slug(answer.need) in guidance().sensitive_needs
     shown = {"row": row, "need": answer.need, "has_guide": has_guide, "today": today, "posted": request.form}
     shown |= {"is_private": private, "checklist": guidance().checklists.get(row.kind.slug)}
+    shown["options"] = partial(_options, row)
     draw = partial(render_template, "signposting/_panel.html", **shown)
     if request.form:
         return Markup(draw())  # noqa: S704 - drawn by a template
     return guidance().kept_panels.of(row, answer.need, has_guide, draw)
+
+
+def _options(row: Row) -> Markup:
+    """Draw the services of a row to choose from: the same forty pharmacies stand in the panels of many needs."""
+    chosen = request.form.get(f"which-{row.key}") or str(row.first.service.id)
+    draw = partial(render_template, "signposting/_which_options.html", row=row, chosen=chosen)
+    if request.form:
+        return Markup(draw())  # noqa: S704 - drawn by a template
+    return guidance().kept_panels.options_of(row, draw)
 
 
 @bp.get("/red-flags")
