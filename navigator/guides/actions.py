@@ -80,10 +80,8 @@ def sign(session: Session, actor: Actor, draft: GuideText, signature: Signature,
     if actor.person_id is None:
         raise NotSignable("A signature needs its person.")
     check_signer(draft.author_id, actor.person_id)
-    _end_the_one_before(session, actor, draft.organisation_id, draft.need)
-    draft.whole, draft.edition, draft.good_until = signature.whole, signature.edition, signature.good_until
     draft.signed_by_id, draft.signed_at = actor.person_id, actor.at
-    _told(session, actor, "guide.signed", draft)
+    _put_on_the_desk(session, actor, "guide.signed", draft, signature)
 
 
 def sign_as_it_stands(
@@ -91,14 +89,10 @@ def sign_as_it_stands(
 ) -> GuideText:
     """Sign the text that ships, word for word; nobody here wrote it."""
     take_turn(session)
-    _end_the_one_before(session, actor, organisation, need)
     row = _new_text(actor, organisation, need, text, signature.edition)
     row.author_id, row.sent_at = None, actor.at
-    row.whole, row.edition, row.good_until = signature.whole, signature.edition, signature.good_until
     row.signed_by_id, row.signed_at = actor.person_id, actor.at
-    session.add(row)
-    session.flush()
-    _told(session, actor, "guide.signed", row)
+    _put_on_the_desk(session, actor, "guide.signed", row, signature)
     return row
 
 
@@ -106,16 +100,13 @@ def roll_back(session: Session, actor: Actor, earlier: GuideText) -> GuideText:
     """Put an earlier signed text back on the desk, under the signature it has."""
     take_turn(session)
     session.refresh(earlier)
-    if earlier.signed_at is None or earlier.ended_at is None:
+    if earlier.ended_at is None or not (earlier.whole and earlier.edition and earlier.good_until):
         raise SavedMeanwhile("This text is on the desk already, or was never signed.")
-    _end_the_one_before(session, actor, earlier.organisation_id, earlier.need)
     row = _new_text(actor, earlier.organisation_id, earlier.need, earlier.text, earlier.based_on)
     row.author_id, row.sent_at, row.note = earlier.author_id, earlier.sent_at, "Rolled back to"
-    row.whole, row.edition, row.good_until = earlier.whole, earlier.edition, earlier.good_until
     row.signed_by_id, row.signed_at = earlier.signed_by_id, earlier.signed_at
-    session.add(row)
-    session.flush()
-    _told(session, actor, "guide.rolled-back", row)
+    signature = Signature(earlier.whole, earlier.edition, earlier.good_until)
+    _put_on_the_desk(session, actor, "guide.rolled-back", row, signature)
     return row
 
 
@@ -195,10 +186,16 @@ def _must_stand(session: Session, draft: GuideText, standing: Standing, version:
         raise SavedMeanwhile("Somebody changed this text since you opened it. Open it again and look at what they did.")
 
 
-def _end_the_one_before(session: Session, actor: Actor, organisation: UUID, need: str) -> None:
-    before = queries.in_force_at(session, organisation, need)
+def _put_on_the_desk(session: Session, actor: Actor, action: str, text: GuideText, signature: Signature) -> None:
+    """Let a text lead callers in place of the one before it."""
+    with session.no_autoflush:
+        before = queries.in_force_at(session, text.organisation_id, text.need)
     if before is not None:
         before.ended_at = actor.at
+    text.whole, text.edition, text.good_until = signature.whole, signature.edition, signature.good_until
+    session.add(text)
+    session.flush()
+    _told(session, actor, action, text)
 
 
 def _told(session: Session, actor: Actor, action: str, text: GuideText) -> None:

@@ -106,15 +106,20 @@ def load_earlier_flows(
 
 
 def read_flows(
-    folder: Path, types: ServiceTypes, rules: FlowRules, names: Names | None = None, proofs: FlowProofs | None = None
+    folder: Path,
+    types: ServiceTypes,
+    rules: FlowRules,
+    names: Names | None = None,
+    proofs: FlowProofs | None = None,
+    pieces: Pieces | None = None,
 ) -> list[ReadFlow]:
     """Read and check every flow of a folder, sound or not; raise UnreadableDocument where one cannot be read.
 
     With `names`, whatever a flow names in the rest of the guidance must be there. With `proofs`, a flow that was
-    proved safe before is not walked again.
+    proved safe before is not walked again. `pieces` are those of the folder, where they were read already.
     """
     proofs = proofs or FlowProofs(types, rules)
-    pieces, unreadable = read_pieces(folder), list[Fault]()
+    pieces, unreadable = pieces or read_pieces(folder), list[Fault]()
     read: list[ReadFlow] = []
     for path in sorted(folder.glob("*.yaml")):
         try:

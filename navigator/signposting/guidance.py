@@ -158,7 +158,8 @@ def load_guidance(data: Path, local_red_flags: Path | None = None, kept_proofs: 
         {meaning.means for meaning in vocabulary.meanings},
     )
     proofs = FlowProofs(types, rules, kept_proofs)
-    read = only_sound(read_flows(data / "flows", types, rules, names, proofs))
+    pieces = read_pieces(data / "flows")
+    read = only_sound(read_flows(data / "flows", types, rules, names, proofs, pieces))
     earlier = load_earlier_flows(data / "flows", types, rules, names, proofs)
     proofs.keep()
     return Guidance(
@@ -167,7 +168,7 @@ def load_guidance(data: Path, local_red_flags: Path | None = None, kept_proofs: 
         flows={one.flow.need: one.flow for one in read},
         flow_rules=rules,
         flow_names=names,
-        pieces=read_pieces(data / "flows"),
+        pieces=pieces,
         proofs=proofs,
         flow_texts={one.flow.need: one.text for one in read},
         flow_reports={one.flow.need: one.report for one in read},
