@@ -61,17 +61,15 @@ class Waiting:
         return self.days < 0
 
     @property
-    def is_pressing(self) -> bool:
-        """Tell whether it ends within a week."""
-        return self.days <= WARN_AT_DAYS[-1]
-
-    @property
     def words(self) -> str:
         """Say it."""
         if self.is_over:
             return "past its date: nobody is sent anywhere by it"
         days = "today is its last day" if not self.days else f"{self.days} day{'' if self.days == 1 else 's'} left"
-        return f"{days}: sign it again this week" if self.is_pressing else days
+        _, within_a_month, within_a_week = WARN_AT_DAYS
+        if self.days > within_a_month:
+            return days
+        return f"{days}: {'sign it again this week' if self.days <= within_a_week else 'have it read again'}"
 
 
 def waiting_for(last_day: date, today: date) -> Waiting | None:

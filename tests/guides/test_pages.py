@@ -153,6 +153,50 @@ def test_a_signature_is_for_what_was_read_and_for_days_to_come(at, fields, told)
     assert asks(reception) == SAID
 
 
+ONE_SIDE = f"""  - id: one-side
+    say: {SAID}
+    why: A clinician needs to look at these today.
+    answers: {{yes: duty-now, no: contacted-before, not-sure: duty-now}}
+
+"""
+
+
+def planted(author: Desk, *changes: tuple[str, str]) -> str:
+    """Write a text that the checker finds nothing wrong with, and send it."""
+    text_id = begun(author)
+    form = author.page(f"/guides/drafts/{text_id}").form_for(f"/guides/drafts/{text_id}")
+    text = form.fields["text"]
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new, 1)
+    author.post(f"/guides/drafts/{text_id}", form.fields | {"text": text, "do": "save"})
+    assert sent(author, text_id).status_code == 303
+    return text_id
+
+
+@pytest.mark.hazard("H18")
+def test_whoever_signs_sees_a_question_that_was_taken_out_and_whom_it_would_have_found(at):
+    text_id = planted(at(Role.MANAGER), ("no: one-side, not-sure", "no: contacted-before, not-sure"), (ONE_SIDE, ""))
+
+    page = " ".join(at(Role.CLINICAL_LEAD).get(f"/guides/texts/{text_id}").text.split())
+
+    assert "this question is gone" in page
+    assert "less safe" in page
+    assert page.index("less safe") < page.index("this question is gone")
+    assert "pharmacist: Community pharmacist, Pharmacy First treatment" in page
+
+
+@pytest.mark.hazard("H18")
+@pytest.mark.hazard("H11")
+def test_whoever_signs_sees_a_gate_that_was_moved_and_an_age_it_leads_elsewhere(at):
+    text_id = planted(at(Role.MANAGER), ("12-59:", "12-71:"), ("60-119:", "72-119:"))
+
+    page = " ".join(at(Role.CLINICAL_LEAD).get(f"/guides/texts/{text_id}").text.split())
+
+    assert re.search(r"<td>(Female|Male|Aged)[^<]*aged 5[^<]*|<td>Aged 5", page)
+    assert "small-child: " in page
+
+
 # --- Writing ---
 
 

@@ -78,7 +78,9 @@ def test_the_longest_signature_is_the_shorter_of_a_year_and_the_text():
     [
         (61, None),
         (60, "60 days left"),
-        (30, "30 days left"),
+        (31, "31 days left"),
+        (30, "30 days left: have it read again"),
+        (8, "8 days left: have it read again"),
         (7, "7 days left: sign it again this week"),
         (1, "1 day left: sign it again this week"),
         (0, "today is its last day: sign it again this week"),
