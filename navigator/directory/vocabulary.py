@@ -108,11 +108,18 @@ class Phrasebook:
         return other
 
     def _learn_phrases(self) -> None:
-        said = [(text, n, self._phrase_words(text)) for n, m in enumerate(self._meanings) for text in (m.means, *m.say)]
-        self._weights = self._rarity(said)
+        texts = (
+            (text, number) for number, meaning in enumerate(self._meanings) for text in (meaning.means, *meaning.say)
+        )
+        heard = [(text, number, self.heard_as(plain_words(text))) for text, number in texts]
+        said = [(text, number, self.content(words), words) for text, number, words in heard]
+        self._weights = self._rarity((number, content) for _, number, content, _ in said)
         self._by_word = defaultdict[str, list[_Phrase]](list)
         # “Knee hurts” and “my knee is hurting” are one phrase to the ear, and are kept once.
-        once = {(number, words, self._whole(text, words)): text for text, number, words in reversed(said)}
+        once = {
+            (number, content, words if len(content) == 1 < len(words) else ()): text
+            for text, number, content, words in reversed(said)
+        }
         for (number, words, whole), text in reversed(once.items()):
             phrase = _Phrase(text, number, words, sum(map(self.weight, words)), whole)
             # A phrase is never heard without its heaviest word: no other needs to lead to it.
@@ -188,22 +195,15 @@ class Phrasebook:
         fitting = _longest_first(set(best.values()) - for_others, words, self.weight)
         return tuple(sorted((*fitting, *for_others), key=lambda heard: (-heard.strength, heard.meaning.means)))
 
-    def _phrase_words(self, text: str) -> tuple[str, ...]:
-        return self.content(self.heard_as(plain_words(text)))
-
-    def _whole(self, text: str, content: tuple[str, ...]) -> tuple[str, ...]:
-        words = self.heard_as(plain_words(text))
-        return words if len(content) == 1 < len(words) else ()
-
     def _filler_at(self, words: tuple[str, ...], place: int) -> int:
         for length in range(min(self._longest_filler, len(words) - place), 0, -1):
             if words[place : place + length] in self._fillers:
                 return length
         return 0
 
-    def _rarity(self, said: list[tuple[str, int, tuple[str, ...]]]) -> dict[str, float]:
+    def _rarity(self, said: Iterable[tuple[int, tuple[str, ...]]]) -> dict[str, float]:
         meanings_of: dict[str, set[int]] = defaultdict(set)
-        for _, number, words in said:
+        for number, words in said:
             for word in words:
                 meanings_of[word].add(number)
         most = math.log(1 + len(self._meanings))
