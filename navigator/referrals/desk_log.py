@@ -81,7 +81,12 @@ class DeskLog:
         """Tell whether nothing of a row may stand where others might read it: by its kind of service, or its need."""
         guidance: Guidance = current_app.extensions["guidance"]
         kind = guidance.types.get(signpost.service_type or "")
-        return bool(kind and kind.sensitive) or (signpost.need or "") in guidance.sensitive_needs
+        return bool(kind and kind.sensitive) or (signpost.need or "") in self._private_needs(signpost.practice_id)
+
+    def _private_needs(self, practice: UUID) -> frozenset[str]:
+        """Give the needs that ship as private, and those that a practice's own guides make so."""
+        guidance: Guidance = current_app.extensions["guidance"]
+        return guidance.sensitive_needs | guidance.at(database.session(), practice).sensitive_needs
 
     def done(self, practice: Organisation, signpost_id: str) -> LastEnding | None:
         """Give the ending that a page has just logged; None where it is not this practice's, or was taken back."""
@@ -114,7 +119,8 @@ class DeskLog:
         guidance: Guidance = current_app.extensions["guidance"]
         sensitive = [kind.slug for kind in guidance.types.values() if kind.sensitive]
         used = queries.most_used_needs(session, practice.id, since, sensitive)
-        return [need_words(need) for need, _ in used if need not in guidance.sensitive_needs][:MOST_NEEDS]
+        private = self._private_needs(practice.id)
+        return [need_words(need) for need, _ in used if need not in private][:MOST_NEEDS]
 
     def dangers(self, practice: UUID, titles: Mapping[str, str]) -> list[tuple[str, int]]:
         """Count the dangers that ended a call at a practice in the last seven days, by title, the most first."""

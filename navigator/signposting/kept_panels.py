@@ -23,6 +23,7 @@ class Shown(NamedTuple):
     asks: tuple[str, ...]
     need: str
     has_guide: bool
+    is_private: bool
     today: date
     choices: tuple[tuple[object, ...], ...]
 
@@ -42,11 +43,13 @@ class KeptPanels:
         """Remember nothing yet."""
         self._kept: dict[object, Kept] = {}
 
-    def of(self, row: Row, need: str, has_guide: bool, draw: Callable[[], str]) -> Markup:
+    def of(self, row: Row, need: str, has_guide: bool, draw: Callable[[], str], *, is_private: bool = False) -> Markup:
         """Give the panel of a row in a call about `need`, drawn now where it was not before."""
         today = row.first.clock.today
         return self._kept_or_drawn(
-            Shown(row.key, row.kind.slug, row.title, row.asks, need, has_guide, today, _said(row)), row, draw
+            Shown(row.key, row.kind.slug, row.title, row.asks, need, has_guide, is_private, today, _said(row)),
+            row,
+            draw,
         )
 
     def options_of(self, row: Row, draw: Callable[[], str]) -> Markup:

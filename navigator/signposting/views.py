@@ -129,14 +129,16 @@ def _panel(answer: DeskAnswer, row: Row) -> Markup:
     """Draw what is to say and to know about one row; what was posted with a refused ending is kept in it."""
     today = london_day(now())
     has_guide = bool(answer.flow and not answer.flow.is_expired(today))
-    private = row.kind.sensitive or need_slug(answer.need) in guidance().sensitive_needs
+    # What ships as private stays so; a practice's own guide may make more of its calls private.
+    private = need_slug(answer.need) in guidance().sensitive_needs or bool(answer.flow and answer.flow.sensitive)
+    private = private or row.kind.sensitive
     shown = {"row": row, "need": answer.need, "has_guide": has_guide, "today": today, "posted": request.form}
     shown |= {"is_private": private, "checklist": guidance().checklists.get(row.kind.slug)}
     shown["options"] = partial(_options, row)
     draw = partial(render_template, "signposting/_panel.html", **shown)
     if request.form:
         return Markup(draw())  # noqa: S704 - drawn by a template
-    return guidance().kept_panels.of(row, answer.need, has_guide, draw)
+    return guidance().kept_panels.of(row, answer.need, has_guide, draw, is_private=private)
 
 
 def _options(row: Row) -> Markup:

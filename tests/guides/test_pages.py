@@ -14,7 +14,7 @@ from navigator.accounts.models import AuditEvent, Organisation
 from navigator.accounts.queries import organisation_by_code
 from navigator.accounts.rules import Role
 from navigator.guides.models import GuideText
-from tests.building import a_guide_text, a_person, a_practice
+from tests.building import a_guide_text, a_person, a_practice, a_service
 from tests.desks import Desk
 from tests.pages import Page
 from tests.world import new_key
@@ -195,6 +195,18 @@ def test_whoever_signs_sees_a_gate_that_was_moved_and_an_age_it_leads_elsewhere(
 
     assert re.search(r"<td>(Female|Male|Aged)[^<]*aged 5[^<]*|<td>Aged 5", page)
     assert "small-child: " in page
+
+
+@pytest.mark.hazard("H43")
+def test_a_practice_can_make_more_of_its_calls_private(session, practice, at):
+    a_service(session, practice, type="pharmacy-first", name="Elm Pharmacy")
+    reception = at(Role.RECEPTIONIST)
+    line = "Care navigation: sore throat"
+    assert line in reception.get("/desk", q="sore throat", age="30").text
+
+    signed(at(Role.CLINICAL_LEAD), planted(at(Role.MANAGER), ("meanings:", "sensitive: yes\nmeanings:")))
+
+    assert line not in reception.get("/desk", q="sore throat", age="30").text
 
 
 # --- Writing ---
