@@ -12,7 +12,7 @@ from typing import Any
 
 from navigator.directory import lexicon, ranking, vocabulary
 from navigator.directory.gates import Known
-from navigator.directory.search import SearchIndex
+from navigator.directory.search import LearntWords, SearchIndex
 from navigator.directory.search_entries import EVERYWHERE, SearchEntry
 from navigator.directory.service_type_file import load_service_types
 from navigator.directory.vocabulary import Vocabulary
@@ -54,7 +54,7 @@ def main() -> None:
 
 def index_of(words: Vocabulary) -> SearchIndex:
     """Build a search with one service of every kind."""
-    index, everywhere = SearchIndex(TYPES, words), frozenset({EVERYWHERE})
+    index, everywhere = SearchIndex(LearntWords.of(TYPES, words)), frozenset({EVERYWHERE})
     index.rebuild((SearchEntry(uuid.uuid4(), slug, f"Demo {n}", areas=everywhere) for n, slug in enumerate(TYPES)), 1)
     return index
 

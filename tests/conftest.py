@@ -14,21 +14,15 @@ from sqlalchemy.orm import Session
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from navigator import create_app
+from navigator import create_app, signposting
 from navigator.accounts.models import Person
 from navigator.database import db
-from navigator.directory import search as search_module
-from navigator.directory.kind_texts import KindTexts
 from navigator.directory.search import SearchIndex
-from navigator.directory.vocabulary_file import load_vocabulary
-from navigator.settings import PROJECT, Settings
-from navigator.signposting import guidance as guidance_module
-from navigator.signposting.guidance import Guidance, load_guidance
+from navigator.settings import Settings
+from navigator.signposting.guidance import Guidance
 from tests.databases import PostgresqlTemplate, SqliteTemplate, missing, own_postgresql, postgresql_binaries
 from tests.desks import Desk
-from tests.signposting.guidance_in_hand import KEPT_PROOFS
-
-DATA = PROJECT / "data"
+from tests.signposting.guidance_in_hand import shipped_guidance
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -84,18 +78,10 @@ def settings(tmp_path: Path, database_url: str) -> Settings:
 @pytest.fixture(scope="session")
 def guidance_read() -> Callable[..., Guidance]:
     """Read the data files once; every site still gets a search index of its own, which follows its database."""
-    KEPT_PROOFS.parent.mkdir(exist_ok=True)
-    once = load_guidance(DATA, kept_proofs=KEPT_PROOFS)
-    vocabulary = load_vocabulary(DATA / "vocabulary", once.types)
-    listener = once.index.listener
-    kind_texts = KindTexts(once.types, vocabulary, listener.phrasebook)
+    once = shipped_guidance()
 
-    def load(*_places: Path | None) -> Guidance:
-        # What words mean takes a second to learn, and is the same for every site.
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(search_module, "Listener", lambda *_: listener.without_names())
-            patch.setattr(search_module, "KindTexts", lambda *_: kind_texts)
-            return replace(once, index=SearchIndex(once.types, vocabulary))
+    def load(_settings: Settings | None = None) -> Guidance:
+        return replace(once, index=SearchIndex(once.index.learnt))
 
     return load
 
@@ -112,7 +98,7 @@ def app(
     compiled: FileSystemBytecodeCache,
     monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[Flask]:
-    monkeypatch.setattr(guidance_module, "load_guidance", guidance_read)
+    monkeypatch.setattr(signposting, "guidance_of", guidance_read)
     app = create_app(settings)
     app.jinja_env.bytecode_cache = compiled
     yield app

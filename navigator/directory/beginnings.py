@@ -9,19 +9,30 @@ FROM_A_LATER_WORD = 0.6
 
 MOST_REMEMBERED = 4_000
 
+Entry = tuple[str, str, float, int]
+"""A name from one of its words on, its kind, what it counts for, and how long the whole name is."""
+
 
 class Beginnings:
     """Every name of every kind, in the order of the alphabet."""
 
     def __init__(self, names: Iterable[tuple[str, Sequence[str], float]]) -> None:
         """Take the names as slug, words and what the name counts for, 0 to 1."""
-        entries: set[tuple[str, str, float, int]] = set()
+        entries: set[Entry] = set()
         for slug, words, counts_for in names:
             length = sum(map(len, words))
             for start in range(len(words)):
                 share = counts_for if start == 0 else counts_for * FROM_A_LATER_WORD
                 entries.add((" ".join(words[start:]), slug, share, length))
-        self._entries = sorted(entries)
+        self.__setstate__(sorted(entries))
+
+    def __getstate__(self) -> list[Entry]:
+        """Give what another process needs: the names, and nothing that was worked out of them."""
+        return self._entries
+
+    def __setstate__(self, entries: list[Entry]) -> None:
+        """Stand on these names."""
+        self._entries = entries
         # Few letters begin many names, and there are few of them: they are worked out once.
         self.kinds = lru_cache(MOST_REMEMBERED)(self._kinds)
 

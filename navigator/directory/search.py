@@ -4,6 +4,7 @@ import logging
 import threading
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Self
 from uuid import UUID
 
 from navigator.directory.distance import Place
@@ -34,20 +35,39 @@ class Searched:
     matches: tuple[TypeMatch, ...]
 
 
+@dataclass(frozen=True)
+class LearntWords:
+    """What search learns from the data files alone, before it reads a service; it takes seconds and never changes."""
+
+    types: ServiceTypes
+    listener: Listener
+    kind_texts: KindTexts
+
+    @classmethod
+    def of(cls, types: ServiceTypes, vocabulary: Vocabulary) -> Self:
+        """Learn the words of a vocabulary and of the kinds of service."""
+        listener = Listener(vocabulary, types)
+        return cls(types, listener, KindTexts(types, vocabulary, listener.phrasebook))
+
+
 class SearchIndex:
     """The directory as search sees it: a copy in memory, read from the database and kept at its revision."""
 
-    def __init__(self, types: ServiceTypes, vocabulary: Vocabulary) -> None:
-        """Learn the words; the services come with the first `rebuild`."""
-        self._types = types
-        self._listener = Listener(vocabulary, types)
-        self._kind_texts = KindTexts(types, vocabulary, self._listener.phrasebook)
+    def __init__(self, learnt: LearntWords) -> None:
+        """Stand on the words learnt; the services come with the first `rebuild`."""
+        self.learnt = learnt
+        self._types = learnt.types
+        self._listener = learnt.listener.without_names()
         self._shelf = Shelf(self._listener.phrasebook.heard_as)
         self._revision = UNBUILT
         self._last_usable: dict[Who, Mapping[str, bool]] = {}
         self._doubts: Mapping[UUID, str] = {}
         # Threads of one worker share the shelf; nobody may look while it is changed.
         self._in_use = threading.RLock()
+
+    def __reduce__(self) -> tuple[type["SearchIndex"], tuple[LearntWords]]:
+        """Go to another process with the words alone: services are read from the database there."""
+        return type(self), (self.learnt,)
 
     @property
     def revision(self) -> int:
@@ -127,7 +147,7 @@ class SearchIndex:
     def _findings(self, understood: Understood, who: Who) -> Findings:
         usable = self._shelf.usable(who)
         begun = self._listener.begun(understood.typed) if understood.is_begun else {}
-        about = self._kind_texts.about(understood.content)
+        about = self.learnt.kind_texts.about(understood.content)
         return Findings(usable.kinds, about, begun, self._services(understood, usable))
 
     def _services(self, understood: Understood, usable: Usable) -> tuple[ServiceFound, ...]:

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from navigator.directory.gates import Fit, Gates, Known
 from navigator.directory.words import plain_words, stem, stems
@@ -78,8 +79,7 @@ class Heard:
     places: frozenset[int]
 
 
-@dataclass(frozen=True, slots=True)
-class _Phrase:
+class _Phrase(NamedTuple):
     text: str
     meaning: int
     words: tuple[str, ...]

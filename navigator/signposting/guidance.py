@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from navigator.directory.gates import Known
-from navigator.directory.search import SearchIndex
+from navigator.directory.search import LearntWords, SearchIndex
 from navigator.directory.service_type_file import load_service_types
 from navigator.directory.service_types import ServiceType, ServiceTypes
 from navigator.directory.vocabulary import Vocabulary
@@ -153,7 +153,7 @@ def load_guidance(data: Path, local_red_flags: Path | None = None, kept_proofs: 
         red_flags = with_local_red_flags(red_flags, data / "red_flags.yaml", local_red_flags)
     vocabulary = load_vocabulary(data / "vocabulary", types)
     names = Names(
-        red_flags.checks.keys(),
+        frozenset(red_flags.checks),
         {flag.id for flag in red_flags.flags},
         {meaning.means for meaning in vocabulary.meanings},
     )
@@ -173,7 +173,7 @@ def load_guidance(data: Path, local_red_flags: Path | None = None, kept_proofs: 
         flow_texts={one.flow.need: one.text for one in read},
         flow_reports={one.flow.need: one.report for one in read},
         earlier_flows=earlier,
-        index=SearchIndex(types, vocabulary),
+        index=SearchIndex(LearntWords.of(types, vocabulary)),
         vocabulary=vocabulary,
         hard_calls=load_hard_calls(data / "hard_calls.yaml", {flag.id for flag in red_flags.flags}, rules.sayings),
         checklists=load_checklists(data / "checklists.yaml", types, rules.sayings),

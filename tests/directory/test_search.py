@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from navigator.directory.gates import Gates, Known
-from navigator.directory.search import SearchIndex
+from navigator.directory.search import LearntWords, SearchIndex
 from navigator.directory.search_entries import EVERYWHERE, SearchEntry
 from navigator.directory.service_type_file import load_service_types
 from navigator.directory.vocabulary import Meaning, Vocabulary
@@ -55,7 +55,7 @@ ONE_OF_EACH = tuple(an_entry(slug, f"Demo entry {n}") for n, slug in enumerate(T
 
 
 def an_index(*entries, vocabulary=WORDS):
-    index = SearchIndex(TYPES, vocabulary)
+    index = SearchIndex(LearntWords.of(TYPES, vocabulary))
     index.rebuild(entries or ONE_OF_EACH, 1)
     return index
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from navigator.directory.gates import Known
-from navigator.directory.search import SearchIndex
+from navigator.directory.search import LearntWords, SearchIndex
 from navigator.directory.search_entries import EVERYWHERE, SearchEntry
 from navigator.directory.service_type_file import load_service_types
 from navigator.directory.vocabulary_file import load_vocabulary
@@ -17,7 +17,7 @@ TYPES = load_service_types(DATA / "service_types.yaml")
 
 @pytest.fixture(scope="module")
 def index():
-    built = SearchIndex(TYPES, load_vocabulary(DATA / "vocabulary", TYPES))
+    built = SearchIndex(LearntWords.of(TYPES, load_vocabulary(DATA / "vocabulary", TYPES)))
     everywhere = frozenset({EVERYWHERE})
     built.rebuild((SearchEntry(uuid.uuid4(), slug, f"Demo {n}", areas=everywhere) for n, slug in enumerate(TYPES)), 1)
     return built

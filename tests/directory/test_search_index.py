@@ -10,7 +10,7 @@ import pytest
 
 from navigator.directory.gates import Known
 from navigator.directory.postings import Postings
-from navigator.directory.search import UNBUILT, SearchIndex
+from navigator.directory.search import UNBUILT, LearntWords, SearchIndex
 from navigator.directory.search_entries import EVERYWHERE, SearchEntry
 from navigator.directory.service_type_file import load_service_types
 from navigator.directory.vocabulary import Meaning, Vocabulary
@@ -36,7 +36,7 @@ ONE_OF_EACH = tuple(an_entry(slug, f"Demo entry {n}") for n, slug in enumerate(T
 
 
 def an_index(*entries):
-    index = SearchIndex(TYPES, WORDS)
+    index = SearchIndex(LearntWords.of(TYPES, WORDS))
     index.rebuild(entries or ONE_OF_EACH, 1)
     return index
 
@@ -82,7 +82,7 @@ def test_a_service_that_changes_its_name_is_found_by_the_new_one_alone():
 
 
 def test_a_search_that_has_read_nothing_says_so_and_finds_nothing():
-    index = SearchIndex(TYPES, WORDS)
+    index = SearchIndex(LearntWords.of(TYPES, WORDS))
 
     assert index.revision == UNBUILT
     assert find(index, "sticky eye") == ()

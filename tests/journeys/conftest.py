@@ -1,7 +1,6 @@
 """A real server on the demonstration's data, and a real browser at it."""
 
 import os
-import secrets
 import shutil
 import socket
 import subprocess
@@ -15,8 +14,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from navigator.signposting import KEPT_GUIDANCE
 from tests.journeys.at_the_desk import AtTheDesk
-from tests.signposting.guidance_in_hand import KEPT_PROOFS
+from tests.signposting.guidance_in_hand import KEPT, SECRET, shipped_guidance
 
 # Two browsers and two servers share two cores: a slow page is not a wrong one.
 expect.set_options(timeout=15_000)
@@ -47,11 +47,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     folder = tmp_path_factory.mktemp("site")
     environment = {name: value for name, value in os.environ.items() if not name.startswith("NAVIGATOR_")} | {
         "NAVIGATOR_INSTANCE": str(folder),
-        "NAVIGATOR_SECRET_KEY": secrets.token_urlsafe(40),
+        "NAVIGATOR_SECRET_KEY": SECRET,
         "NAVIGATOR_HTTPS": "0",
     }
-    if KEPT_PROOFS.exists():
-        shutil.copy(KEPT_PROOFS, folder)
+    # What the other tests learnt of the data files is learnt for this site too: it is sealed with the same secret.
+    shipped_guidance()
+    shutil.copy(KEPT / KEPT_GUIDANCE, folder)
     port = _free_port()
     site = Site(f"http://127.0.0.1:{port}", environment)
     site.flask("init-db")

@@ -8,7 +8,7 @@ from navigator.signposting.judged_set_file import read_judged_set
 from navigator.signposting.red_flag_evaluation import Judged, Rate, evaluate
 from navigator.signposting.red_flag_file import load_red_flags
 from navigator.yaml_documents import UnreadableDocument
-from tests.conftest import DATA
+from tests.signposting.guidance_in_hand import DATA
 
 SET = """
 - {id: t1, text: "crushing pain in my chest", emergency: true, category: chest}
