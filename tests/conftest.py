@@ -3,22 +3,24 @@
 import os
 import sys
 from collections.abc import Callable, Iterator
+from copy import copy
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from flask import Flask
-from jinja2 import FileSystemBytecodeCache
 from sqlalchemy import Engine, event
 from sqlalchemy.orm import Session
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from navigator import create_app, signposting
+from navigator import create_app, database
 from navigator.accounts.models import Person
 from navigator.database import db
 from navigator.directory.search import SearchIndex
+from navigator.guides.signed import SignedGuides
 from navigator.settings import Settings
+from navigator.signposting import kept_guidance
 from navigator.signposting.guidance import Guidance
 from tests.databases import PostgresqlTemplate, SqliteTemplate, missing, own_postgresql, postgresql_binaries
 from tests.desks import Desk
@@ -66,13 +68,20 @@ def postgresql_template() -> Iterator[PostgresqlTemplate]:
 
 
 @pytest.fixture
-def database_url(database_kind: str, request: pytest.FixtureRequest) -> str:
-    return str(request.getfixturevalue(f"{database_kind}_template").copy())
+def database_url(database_kind: str, request: pytest.FixtureRequest) -> Iterator[str]:
+    template = request.getfixturevalue(f"{database_kind}_template")
+    url = template.copy()
+    yield url
+    template.give_back(url)
 
 
 @pytest.fixture
 def settings(tmp_path: Path, database_url: str) -> Settings:
-    return Settings(secret_key="x" * 40, instance=tmp_path, database_url=database_url, https=False, testing=True)
+    return _settings_of(tmp_path, database_url)
+
+
+def _settings_of(folder: Path, database_url: str) -> Settings:
+    return Settings(secret_key="x" * 40, instance=folder, database_url=database_url, https=False, testing=True)
 
 
 @pytest.fixture(scope="session")
@@ -87,20 +96,27 @@ def guidance_read() -> Callable[..., Guidance]:
 
 
 @pytest.fixture(scope="session")
-def compiled(tmp_path_factory: pytest.TempPathFactory) -> FileSystemBytecodeCache:
-    return FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
+def house(guidance_read: Callable[..., Guidance], tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    """Join the rooms once: it takes longer than most tests do."""
+    folder = tmp_path_factory.mktemp("house")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(kept_guidance, "guidance_of", guidance_read)
+        return create_app(_settings_of(folder, f"sqlite:///{folder / 'nobody.sqlite3'}"))
 
 
 @pytest.fixture
 def app(
-    settings: Settings,
-    guidance_read: Callable[..., Guidance],
-    compiled: FileSystemBytecodeCache,
-    monkeypatch: pytest.MonkeyPatch,
+    house: Flask, settings: Settings, guidance_read: Callable[..., Guidance], monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Flask]:
-    monkeypatch.setattr(signposting, "guidance_of", guidance_read)
-    app = create_app(settings)
-    app.jinja_env.bytecode_cache = compiled
+    """Give a site of its own: the rooms are those of the house; database, settings and search are not."""
+    monkeypatch.setattr(kept_guidance, "guidance_of", guidance_read)
+    app, shipped = copy(house), guidance_read()
+    app.config = copy(house.config)
+    app.config["SETTINGS"] = settings
+    app.extensions = {name: part for name, part in house.extensions.items() if name != "sqlalchemy"}
+    app.extensions["guidance"] = replace(shipped, signed_at=SignedGuides(shipped).of)
+    app.teardown_appcontext_funcs, app.shell_context_processors = [], []
+    database.connect(app, settings.database_url)
     yield app
     with app.app_context():
         db.engine.dispose()

@@ -10,7 +10,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, make_url, text
+from sqlalchemy import create_engine, inspect, make_url, text
 
 from navigator.database import Base, engine_options, keep_promises
 
@@ -41,25 +41,46 @@ class SqliteTemplate:
         shutil.copyfile(self._file, file)
         return f"sqlite:///{file}"
 
+    def give_back(self, url: str) -> None:
+        """Remove a copy."""
+        Path(url.removeprefix("sqlite:///")).unlink(missing_ok=True)
+
 
 class PostgresqlTemplate:
-    """A database with every table made once; each test gets a copy."""
+    """A database with every table made once; each test gets a copy, or one that another test gave back empty."""
 
     def __init__(self, server: str, worker: str) -> None:
         self._server = make_url(engine_options(server)["url"])
         self._name, self._numbers = f"navigator_test_{worker}_{os.getpid()}", count(1)
         self._names: list[str] = []
+        self._free: list[str] = []
         self._do(f'CREATE DATABASE "{self._name}"')
         engine = create_engine(self._url(self._name))
         Base.metadata.create_all(engine)
         engine.dispose()
 
     def copy(self) -> str:
-        """Give the address of a fresh copy."""
+        """Give the address of a copy with nothing in it."""
+        if self._free:
+            return self._free.pop()
         name = f"{self._name}_{next(self._numbers)}"
         self._do(f'CREATE DATABASE "{name}" TEMPLATE "{self._name}"')
         self._names.append(name)
         return self._url(name)
+
+    def give_back(self, url: str) -> None:
+        """Empty a copy for the next test: that is many times quicker than copying. One whose tables differ is left."""
+        engine = create_engine(engine_options(url)["url"])
+        try:
+            if set(inspect(engine).get_table_names()) == set(Base.metadata.tables):
+                with engine.begin() as connection:
+                    # Its trigger lets no row go.
+                    connection.execute(text("TRUNCATE audit_events RESTART IDENTITY"))
+                    for table in reversed(Base.metadata.sorted_tables):
+                        connection.execute(table.delete())
+                self._free.append(url)
+        finally:
+            engine.dispose()
 
     def drop(self) -> None:
         """Remove every copy and the template."""

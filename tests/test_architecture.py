@@ -342,7 +342,11 @@ def test_nobody_runs_text_as_code_or_reads_pickles(path):
     calls = set(calls_in(tree_of(path)))
 
     assert {"eval", "exec", "compile", "__import__"}.isdisjoint(calls)
-    assert {"pickle", "marshal", "shelve", "subprocess"}.isdisjoint(room_of(name) for name in imports_of(path))
+    refused = {"pickle", "marshal", "shelve", "subprocess"}
+    if path.name == "kept_guidance.py":
+        # It opens only what the site sealed with its own secret: decision 0012.
+        refused -= {"pickle"}
+    assert refused.isdisjoint(room_of(name) for name in imports_of(path))
 
 
 # --- What is written is told ---

@@ -12,13 +12,25 @@ from hashlib import sha256
 from importlib.metadata import distributions
 from pathlib import Path
 
+from navigator.settings import Settings
 from navigator.signposting.guidance import Guidance, load_guidance
 
 PROGRAM = Path(__file__).resolve().parents[1]
-"""The folder of the program: what one version of it learnt is nothing to another."""
+LEARNERS = ("*.py", "directory/**/*.py", "signposting/**/*.py")
+"""The parts of the program that read the data files and answer from them: what one version learnt is no other's."""
 
 SEAL = sha256().digest_size
 """Bytes of a seal."""
+
+KEPT_GUIDANCE, KEPT_PROOFS = "learnt_guidance", "proved_flows.json"
+"""The files of a site's private folder: what was learnt, and which flows were proved."""
+
+
+def guidance_of(settings: Settings) -> Guidance:
+    """Give the guidance that a site works by, learnt anew where its files changed; raise UnreadableDocument."""
+    folder = settings.instance
+    keeper = GuidanceKeeper(folder / KEPT_GUIDANCE, settings.secret_key, folder / KEPT_PROOFS)
+    return keeper.guidance(settings.data, folder / "local_red_flags.yaml")
 
 
 @dataclass(frozen=True)
@@ -95,8 +107,8 @@ def _mark_of(data: Path, local_red_flags: Path) -> bytes:
 
 
 def _files(data: Path, local_red_flags: Path) -> Iterator[tuple[Path, bytes]]:
-    for folder, kind in ((PROGRAM, "*.py"), (data, "*.yaml")):
-        for path in sorted(folder.rglob(kind)):
+    for folder, kind in (*((PROGRAM, learners) for learners in LEARNERS), (data, "**/*.yaml")):
+        for path in sorted(folder.glob(kind)):
             yield path.relative_to(folder), path.read_bytes()
     if local_red_flags.exists():
         yield local_red_flags, local_red_flags.read_bytes()

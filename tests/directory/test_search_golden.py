@@ -1,26 +1,18 @@
 """Words of our own for the words callers use: the first kind each leads to, with the data of the house."""
 
-import uuid
 from pathlib import Path
 
 import pytest
 
 from navigator.directory.gates import Known
-from navigator.directory.search import LearntWords, SearchIndex
-from navigator.directory.search_entries import EVERYWHERE, SearchEntry
-from navigator.directory.service_type_file import load_service_types
-from navigator.directory.vocabulary_file import load_vocabulary
+from tests.signposting.guidance_in_hand import TYPES, index_of_every_kind
 
 DATA = Path(__file__).parents[2] / "data"
-TYPES = load_service_types(DATA / "service_types.yaml")
 
 
 @pytest.fixture(scope="module")
 def index():
-    built = SearchIndex(LearntWords.of(TYPES, load_vocabulary(DATA / "vocabulary", TYPES)))
-    everywhere = frozenset({EVERYWHERE})
-    built.rebuild((SearchEntry(uuid.uuid4(), slug, f"Demo {n}", areas=everywhere) for n, slug in enumerate(TYPES)), 1)
-    return built
+    return index_of_every_kind()
 
 
 @pytest.mark.hazard("H14")

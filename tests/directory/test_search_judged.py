@@ -1,21 +1,15 @@
 """Floors under the judged sets: what the desk has once understood it goes on understanding."""
 
-import uuid
 from pathlib import Path
 
 import pytest
 
 from navigator.directory.gates import Known
-from navigator.directory.search import LearntWords, SearchIndex
-from navigator.directory.search_entries import EVERYWHERE, SearchEntry
-from navigator.directory.service_type_file import load_service_types
-from navigator.directory.vocabulary_file import load_vocabulary
 from navigator.signposting.judged_set_file import read_judged_queries
 from navigator.signposting.query_evaluation import evaluate_queries
+from tests.signposting.guidance_in_hand import TYPES, index_of_every_kind
 
-DATA = Path(__file__).parents[2] / "data"
 JUDGED = Path(__file__).parents[1] / "judged"
-TYPES = load_service_types(DATA / "service_types.yaml")
 SEXES = {"f": "female", "m": "male"}
 
 # Success at 1 and at 3, a little under what was measured on the day: of the list alone, without the danger cards.
@@ -38,10 +32,7 @@ FLOORS = {
 
 @pytest.fixture(scope="module")
 def index():
-    built = SearchIndex(LearntWords.of(TYPES, load_vocabulary(DATA / "vocabulary", TYPES)))
-    everywhere = frozenset({EVERYWHERE})
-    built.rebuild((SearchEntry(uuid.uuid4(), slug, f"Demo {n}", areas=everywhere) for n, slug in enumerate(TYPES)), 1)
-    return built
+    return index_of_every_kind()
 
 
 @pytest.mark.hazard("H14")

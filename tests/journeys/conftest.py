@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from navigator.signposting import KEPT_GUIDANCE
+from navigator.signposting.kept_guidance import KEPT_GUIDANCE
 from tests.journeys.at_the_desk import AtTheDesk
 from tests.signposting.guidance_in_hand import KEPT, SECRET, shipped_guidance
 

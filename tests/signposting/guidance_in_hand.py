@@ -1,14 +1,17 @@
 """The guidance as it ships, read and proved once for the tests that hold it to something."""
 
+import gc
 from functools import cache
 from pathlib import Path
+from uuid import uuid4
 
+from navigator.directory.search import SearchIndex
+from navigator.directory.search_entries import EVERYWHERE, SearchEntry
 from navigator.directory.service_type_file import load_service_types
-from navigator.signposting import KEPT_GUIDANCE, KEPT_PROOFS
 from navigator.signposting.flow import Flow
 from navigator.signposting.flow_rule_file import load_flow_rules
 from navigator.signposting.guidance import Guidance
-from navigator.signposting.kept_guidance import GuidanceKeeper
+from navigator.signposting.kept_guidance import KEPT_GUIDANCE, KEPT_PROOFS, GuidanceKeeper
 
 PROJECT = Path(__file__).parents[2]
 DATA = PROJECT / "data"
@@ -25,7 +28,17 @@ def shipped_guidance() -> Guidance:
     """Give everything as it ships; nobody may change it."""
     KEPT.mkdir(exist_ok=True)
     keeper = GuidanceKeeper(KEPT / KEPT_GUIDANCE, SECRET, KEPT / KEPT_PROOFS)
-    return keeper.guidance(DATA, KEPT / "no_dangers_of_a_site")
+    guidance = keeper.guidance(DATA, KEPT / "no_dangers_of_a_site")
+    # It stays to the end: Python's collector need not walk through it after every few tests.
+    gc.freeze()
+    return guidance
+
+
+def index_of_every_kind() -> SearchIndex:
+    """Give a search in which every kind of service stands once, for everybody."""
+    index, everywhere = SearchIndex(shipped_guidance().index.learnt), frozenset({EVERYWHERE})
+    index.rebuild((SearchEntry(uuid4(), slug, f"Demo {n}", areas=everywhere) for n, slug in enumerate(TYPES)), 1)
+    return index
 
 
 def shipped_flows() -> dict[str, Flow]:

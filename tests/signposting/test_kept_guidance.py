@@ -1,6 +1,7 @@
 """What was learnt from the data files is used again for the very same files, and for nothing else."""
 
 import pickle
+import pickletools
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -74,6 +75,19 @@ def test_guidance_that_was_kept_answers_as_guidance_that_was_learnt():
     assert kept.flows == learnt.flows
     heard, expected = (one.red_flags.hear("xhest pian") for one in (kept, learnt))
     assert [one.flag.id for one in heard] == [one.flag.id for one in expected]
+
+
+def test_everything_kept_is_made_by_the_parts_of_the_program_that_the_mark_covers():
+    named = {text.rpartition(".")[0] or text for text in _names_in(pickle.dumps(shipped_guidance(), protocol=2))}
+    ours = {name.split(".")[1] for name in named if name.startswith("navigator.")}
+    assert ours <= {"directory", "signposting"}
+
+
+def _names_in(pickled: bytes) -> set[str]:
+    """Give the classes and functions that a pickle names."""
+    return {
+        str(said).replace(" ", ".") for code, said, _ in pickletools.genops(pickled) if code.name == "GLOBAL" and said
+    }
 
 
 def test_another_word_another_place_or_another_file_is_learnt_anew(site):
