@@ -20,24 +20,17 @@ from navigator.accounts.models import (
     SignIn,
     SignInFailure,
 )
-from navigator.accounts.organisation_file import OrganisationEntry, PersonEntry, PracticeEntry, SiteDocument
+from navigator.accounts.organisation_file import SiteDocument
 from navigator.accounts.rules import (
     PARENT_KINDS,
     PRACTICE_ROLES,
-    ROLES_AT,
-    ForbiddenRole,
     Kind,
     Locate,
     Role,
-    checked_code,
     is_same_postcode,
     nowhere,
-    role_words,
 )
-
-
-class ForbiddenParent(ValueError):
-    """An organisation of this kind cannot belong to one of that kind."""
+from navigator.accounts.site_rows import PROFILE_FIELDS, ForbiddenParent, organisation_row, person_row, refuse_role
 
 
 class AlreadyThere(ValueError):
@@ -51,6 +44,20 @@ def take_turn(session: Session) -> None:
     """
     if session.get_bind().dialect.name == "postgresql":
         session.execute(text("LOCK TABLE audit_events IN EXCLUSIVE MODE"))
+
+
+def export_of(session: Session, actor: Actor, person: Person) -> dict[str, list[dict[str, Any]]]:
+    """Give somebody all that is kept about them, by table, and tell the audit chain that it was given.
+
+    The hash of their password opens doors and is left out.
+    """
+    take_turn(session)
+    rows = queries.rows_that_name(session, person)
+    for one in rows["people"]:
+        del one["password_hash"]
+    record(session, actor, "person.data_exported", ("person", person.id))
+    session.commit()
+    return rows
 
 
 def record(
@@ -97,24 +104,6 @@ def join_organisation(
     return membership
 
 
-PROFILE_FIELDS = (
-    "colour",
-    "phone",
-    "postcode",
-    "duty_clinician",
-    "duty_extension",
-    "duty_named_on",
-    "how_to_interrupt",
-    "who_rings_999",
-    "appointment_route",
-    "core_opens",
-    "core_closes",
-    "training_afternoons",
-    "minutes_face_to_face",
-    "minutes_phone",
-)
-
-
 def change_profile(
     session: Session, actor: Actor, profile: PracticeProfile, changes: Mapping[str, Any], locate: Locate = nowhere
 ) -> None:
@@ -139,7 +128,7 @@ def change_profile(
 
 def give_post(session: Session, actor: Actor, person: Person, role: Role, organisation: Organisation) -> Post:
     """Give somebody a role at an organisation; raise ForbiddenRole where that role is not held there."""
-    _refuse_role(role, organisation)
+    refuse_role(role, organisation)
     if queries.holds_post(person, role, organisation.id):
         raise AlreadyThere(f"{person.name} is {role.value} at {organisation.code} already.")
     post = Post(person=person, organisation=organisation, role=role)
@@ -167,7 +156,7 @@ def employ(
     demonstration: bool = False,
 ) -> Person:
     """Add somebody and give them their first role; neither without the other."""
-    _refuse_role(role, organisation)
+    refuse_role(role, organisation)
     if queries.person_by_email(session, email):
         raise AlreadyThere(f"{email} signs in here already.")
     person = Person(
@@ -180,13 +169,6 @@ def employ(
     record(session, actor, "person.added", ("person", person.id), after=after)
     session.commit()
     return person
-
-
-def _refuse_role(role: Role, organisation: Organisation) -> None:
-    if role not in ROLES_AT[Kind(organisation.kind)]:
-        raise ForbiddenRole(
-            f"Nobody is {role_words(role).lower()} at {organisation.name}: that role is held elsewhere."
-        )
 
 
 def set_active(session: Session, actor: Actor, person: Person, active: bool) -> None:
@@ -252,46 +234,14 @@ def load_site(
     added: list[str] = []
     for entry in (*site.organisations, *site.practices):
         if queries.organisation_by_code(session, entry.code) is None:
-            session.add(_organisation(session, entry, today, demonstration))
+            session.add(organisation_row(session, entry, today, demonstration))
             session.flush()
             added.append(entry.code)
     for person in site.people:
         if queries.person_by_email(session, person.email) is None:
-            session.add(_person(session, person, password_hash, demonstration))
+            session.add(person_row(session, person, password_hash, demonstration))
             added.append(person.email)
     if added:
         record(session, actor, "site.loaded", ("site", "organisations"), after={"added": added})
     session.commit()
     return added
-
-
-def _organisation(session: Session, entry: OrganisationEntry, today: date, demonstration: bool) -> Organisation:
-    organisation = Organisation(code=checked_code(entry.code, entry.kind), name=entry.name, kind=entry.kind)
-    if isinstance(entry, PracticeEntry):
-        organisation.profile = PracticeProfile(
-            **{name: getattr(entry, name) for name in PROFILE_FIELDS if name in PracticeEntry.model_fields},
-            latitude=entry.position.lat if entry.position else None,
-            longitude=entry.position.lon if entry.position else None,
-            duty_named_on=today if entry.duty_clinician else None,
-            training_afternoons=[(today + timedelta(days=days)).isoformat() for days in entry.training_in_days],
-            demonstration=demonstration,
-        )
-    if entry.belongs_to and entry.since:
-        parent = queries.organisation_by_code(session, entry.belongs_to)
-        if parent is None or Kind(parent.kind) not in PARENT_KINDS.get(Kind(entry.kind), set()):
-            raise ForbiddenParent(f"{entry.code} cannot belong to {entry.belongs_to}.")
-        session.add(organisation)
-        session.flush()
-        session.add(Membership(member_id=organisation.id, parent_id=parent.id, from_on=entry.since))
-    return organisation
-
-
-def _person(session: Session, entry: PersonEntry, password_hash: str, demonstration: bool) -> Person:
-    person = Person(name=entry.name, email=entry.email, password_hash=password_hash, demonstration=demonstration)
-    for post in entry.posts:
-        organisation = queries.organisation_by_code(session, post.at)
-        if organisation is None:
-            raise ForbiddenRole(f"There is no organisation {post.at}.")
-        _refuse_role(Role(post.role), organisation)
-        person.posts.append(Post(organisation=organisation, role=post.role))
-    return person

@@ -1,5 +1,7 @@
 """Commands about the database, people and the audit chain."""
 
+import json
+import os
 import secrets
 import sys
 from datetime import datetime
@@ -19,6 +21,7 @@ from navigator.accounts.audit import Actor, first_broken_link
 from navigator.accounts.organisation_file import read_site, with_positions
 from navigator.accounts.rules import ForbiddenRole, Role, password_problem
 from navigator.accounts.sign_in import hasher
+from navigator.accounts.site_rows import ForbiddenParent
 from navigator.london import london_day, now
 from navigator.yaml_documents import UnreadableDocument
 
@@ -27,7 +30,7 @@ MIGRATIONS = Path(__file__).resolve().parent.parent / "migrations"
 
 def register(app: Flask) -> None:
     """Add these commands to `flask`."""
-    for each in (init_db, load_site, join_organisation, add_person, set_password, verify_audit):
+    for each in (init_db, load_site, join_organisation, add_person, set_password, export_my_data, verify_audit):
         app.cli.add_command(each)
 
 
@@ -67,7 +70,7 @@ def load_site(file: Path) -> None:
         added = actions.load_site(
             database.session(), Actor(None, None, moment), site, hashed, london_day(moment), demonstration=False
         )
-    except (UnreadableDocument, actions.ForbiddenParent, ForbiddenRole) as problem:
+    except (UnreadableDocument, ForbiddenParent, ForbiddenRole) as problem:
         _stop(str(problem))
     click.echo(f"Added: {', '.join(added) or 'nothing, all were there'}.")
     if any("@" in each for each in added):
@@ -87,7 +90,7 @@ def join_organisation(member: str, parent: str, from_on: datetime) -> None:
         _stop(f"There is no organisation {member if both[0] is None else parent}.")
     try:
         actions.join_organisation(session, Actor(None, None, now()), both[0], both[1], from_on.date())
-    except actions.ForbiddenParent as refused:
+    except ForbiddenParent as refused:
         _stop(str(refused))
     click.echo(f"{both[0].name} belongs to {both[1].name} from {from_on:%Y-%m-%d}.")
 
@@ -141,6 +144,25 @@ def set_password(email: str, password: str) -> None:
         _stop(problem)
     actions.set_password(session, Actor(None, None, now()), person, hasher().hash(password))
     click.echo("The new password holds from now on.")
+
+
+@click.command("export-my-data")
+@click.option("--email", required=True)
+@click.option("--out", "file", required=True, type=click.Path(path_type=Path), help="A file that is not there yet.")
+@with_appcontext
+def export_my_data(email: str, file: Path) -> None:
+    """Write into a file all that is kept about somebody who signs in, for them: every row that names them."""
+    session = database.session()
+    person = queries.person_by_email(session, email)
+    if person is None:
+        _stop(f"Nobody signs in as {email}.")
+    if file.exists():
+        _stop(f"{file} is there already: name another file.")
+    rows = actions.export_of(session, Actor(None, None, now()), person)
+    with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as out:
+        json.dump(rows, out, default=str, ensure_ascii=False, indent=1)
+    told = ", ".join(f"{len(found)} in {table}" for table, found in rows.items() if found)
+    click.echo(f"Written for {person.name}: {told}. What each column means: docs/data.md.")
 
 
 @click.command("verify-audit")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import or_, select
@@ -19,6 +20,8 @@ from navigator.accounts.models import (
     lower_email,
 )
 from navigator.accounts.rules import Belonging, Kind, Role, ancestors, descendants
+from navigator.accounts.tenancy import of_practices
+from navigator.database import Base
 
 
 def person_by_email(session: Session, email: str) -> Person | None:
@@ -119,6 +122,29 @@ def practices_within(session: Session, organisation: UUID, day: date) -> tuple[U
 def holds_post(person: Person, role: Role, organisation: UUID) -> bool:
     """Tell whether somebody holds this very role at this organisation."""
     return any(post.role == role and post.organisation_id == organisation for post in person.posts)
+
+
+def rows_that_name(session: Session, person: Person) -> dict[str, list[dict[str, Any]]]:
+    """Give every row that names a person, by table: their own, and of what they did at any practice.
+
+    The tables themselves say which of their columns name people, so that a new one is never forgotten.
+    """
+    practices = [practice.id for practice in practices_by_code(session)]
+    found = {}
+    for table in Base.metadata.sorted_tables:
+        naming = [column == person.id for column in table.columns if _names_people(column)]
+        if table.name == SignInFailure.__tablename__:
+            naming.append(SignInFailure.account == person.email.lower())
+        if naming:
+            rows = session.execute(of_practices(select(table).where(or_(*naming)), practices))
+            found[table.name] = [dict(row) for row in rows.mappings()]
+    return found
+
+
+def _names_people(column: Any) -> bool:
+    """Tell whether a column holds the id of somebody; the audit chain holds it without a key, as it outlives all."""
+    people, chain = Base.metadata.tables[Person.__tablename__], Base.metadata.tables[AuditEvent.__tablename__]
+    return column is people.c.id or column is chain.c.person_id or column.references(people.c.id)
 
 
 def last_audit_event(session: Session) -> AuditEvent | None:

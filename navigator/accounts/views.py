@@ -12,6 +12,7 @@ from navigator.accounts.forms import ActiveForm, AnswerForForm, ButtonForm, Pers
 from navigator.accounts.models import Organisation, Person
 from navigator.accounts.rules import ForbiddenRole, Role, seconds_to_wait
 from navigator.accounts.sign_in import allow, open_to_all
+from navigator.accounts.site_rows import PROFILE_FIELDS
 from navigator.london import london_day, now
 from navigator.web.errors import Refusal, error_page
 from navigator.web.navigation import first_page
@@ -121,7 +122,7 @@ def change_practice_profile() -> Response | tuple[str, int]:
         return page, 422
     if request.form.get("version") != str(profile.version):
         return error_page(409)
-    changes = {name: field.data for name, field in form._fields.items() if name in actions.PROFILE_FIELDS}
+    changes = {name: field.data for name, field in form._fields.items() if name in PROFILE_FIELDS}
     changes["training_afternoons"] = sorted(set((form.training_afternoons.data or "").split()))
     changes["minutes_face_to_face"] = float(form.minutes_face_to_face.data)
     changes["minutes_phone"] = float(form.minutes_phone.data)

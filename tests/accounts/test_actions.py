@@ -7,9 +7,10 @@ import pytest
 from sqlalchemy.orm import Session
 
 from navigator.accounts import actions, queries
-from navigator.accounts.actions import AlreadyThere, ForbiddenParent
+from navigator.accounts.actions import AlreadyThere
 from navigator.accounts.audit import first_broken_link
 from navigator.accounts.rules import ForbiddenRole, Kind, Role
+from navigator.accounts.site_rows import ForbiddenParent
 from tests.building import NOBODY, NOW, a_person, a_practice, an_organisation
 
 pytestmark = pytest.mark.tables
