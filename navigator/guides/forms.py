@@ -58,10 +58,25 @@ class SendForm(FlaskForm):  # type: ignore[misc]
     version = IntegerField(validators=[InputRequired()])
 
 
+class LastDay(DateField):  # type: ignore[misc]
+    """A day, as a browser sends it or as people write it."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Read the day; say how one is written where it is none."""
+        try:
+            super().process_formdata(valuelist)
+        except ValueError:
+            raise ValueError("Write the last day like 30/01/2027.") from None
+
+
 class SignForm(FlaskForm):  # type: ignore[misc]
     """A signature: what was read, and until when it is good."""
 
-    good_until = DateField("Good until", validators=[InputRequired("Choose the last day of your signature.")])
+    good_until = LastDay(
+        "Good until",
+        format=["%Y-%m-%d", "%d/%m/%Y"],
+        validators=[InputRequired("Choose the last day of your signature.")],
+    )
     mark = HiddenField(validators=[InputRequired()])
     version = IntegerField(validators=[Optional()])
 
