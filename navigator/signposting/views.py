@@ -188,7 +188,7 @@ def flow(need: str) -> str | Response:
     """Ask the next question of a need, or show what it came to."""
     own = own_guidance()
     if need in own.stopped:
-        raise Refusal(409, "Your practice has stopped this guide. Ask the duty clinician, or book as you always do.")
+        raise Refusal(410, "Your practice has stopped this guide. Ask the duty clinician, or book as you always do.")
     if need not in own.flows:
         raise NotFound
     state = clean_state_of_call()

@@ -24,7 +24,7 @@ def test_whoever_is_in_charge_stops_a_guide_and_it_leads_nobody_from_then_on(ses
 
     for more in ({}, {"edition": edition[1], "check": "none"}):
         response = reception.get("/flows/sore-throat", **more)
-        assert response.status_code == 409, "nor is a call that began with it led on"
+        assert response.status_code == 410, "nor is a call that began with it led on"
         assert "has stopped this guide" in response.text
     assert asks_about_eyes(reception)
     assert WHY in head.get("/guides").text
@@ -43,7 +43,7 @@ def test_only_a_clinical_lead_lets_it_again(at):
 
     assert manager.post("/guides/sore-throat/let-again").status_code == 403
     assert "/guides/sore-throat/let-again" not in manager.get("/guides/sore-throat").text
-    assert reception.get("/flows/sore-throat").status_code == 409
+    assert reception.get("/flows/sore-throat").status_code == 410
 
     form = lead.page("/guides/sore-throat").form_for("/guides/sore-throat/let-again")
     assert lead.post("/guides/sore-throat/let-again", form.fields).status_code == 303
