@@ -27,6 +27,7 @@ NAMED_ON_PURPOSE = {
     "sign_in_failures": {"address"},
     # A guide is words, and staff say why it changed; both refuse what could say who a caller is.
     "guide_texts": {"text", "note"},
+    "guide_steps": {"text_id", "note"},
     "guide_acceptances": {"text_id"},
     "near_misses": {"note"},
 }

@@ -119,6 +119,12 @@ def actor() -> Actor:
     return Actor(current_user.sign_in.person_id, practice.id if practice else None, now())
 
 
+def person_here() -> Person:
+    """Give who is signed in on a page that is open to them."""
+    person: Person = current_user.sign_in.person
+    return person
+
+
 def allow(*roles: Role) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Open a page to these roles; sets g.role, g.practice and g.practices, the only ones it may read."""
 

@@ -7,7 +7,8 @@ from flask import Flask
 
 def register(app: Flask) -> None:
     """Add this room to the app, and let every desk work by what its practice signed."""
-    from navigator.guides import draft_views  # noqa: F401 - it adds its pages to those of the list
+    # They add their pages to those of the list.
+    from navigator.guides import decision_views, draft_views, miss_views, sending_views  # noqa: F401
     from navigator.guides.signed import SignedGuides
     from navigator.guides.views import bp
 

@@ -4,19 +4,32 @@ from uuid import UUID
 
 from flask import g, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
+from wtforms.fields import SelectChoice
 
 from navigator import database
 from navigator.accounts.rules import Kind, Role
-from navigator.accounts.sign_in import actor, allow
-from navigator.guides import actions, queries
-from navigator.guides.actions import SavedMeanwhile, Signature
+from navigator.accounts.sign_in import actor, allow, person_here
+from navigator.guides import actions
+from navigator.guides.actions import SavedMeanwhile
+from navigator.guides.bylines import written_by
 from navigator.guides.compare import WEIGHT_WORDS, changes_between
 from navigator.guides.drafts import Looked, look_at, sections_of, with_fields
 from navigator.guides.ends import other_ends
 from navigator.guides.forms import DraftForm, NoteForm, SendForm, SignForm
+from navigator.guides.history import author_ids, authors_of, handed, names_of, was_given_back
 from navigator.guides.models import GuideText
-from navigator.guides.rules import NotSignable, Standing, check_last_day, check_signer, longest_last_day, standing_of
-from navigator.guides.views import READERS, SIGNERS, bp, its_guidance, organisation, readable, text_or_404
+from navigator.guides.rows import Signature
+from navigator.guides.rules import NotSignable, Standing, check_last_day, longest_last_day, standing_of
+from navigator.guides.views import (
+    READERS,
+    SIGNERS,
+    back,
+    bp,
+    its_guidance,
+    organisation,
+    text_or_404,
+    who_signs,
+)
 from navigator.guides.whole import written_whole
 from navigator.london import london_day, now
 from navigator.signposting.flow import Flow, next_step
@@ -28,21 +41,6 @@ FIELD = "field:"
 """What the names of fields beside the text begin with."""
 
 
-@bp.post("/guides/<slug:need>/drafts")
-@allow(*READERS)
-def begin_draft(need: str) -> Response:
-    """Begin a draft from what leads callers now, or from another text of this guide."""
-    session, start = database.session(), request.form.get("start", "")
-    chosen = queries.text_of(session, readable(), UUID(start)) if start else None
-    flow = its_guidance().flows.get(need) or guidance().flows.get(need)
-    found = chosen or queries.in_force_at(session, organisation().id, need)
-    text = found.text if found else guidance().flow_texts.get(need, "")
-    if not text:
-        raise Refusal(404, "There is no such guide to begin from.")
-    row = actions.begin_draft(session, actor(), organisation().id, need, text, flow.edition if flow else "")
-    return redirect(url_for("guides.draft", text_id=row.id), 303)
-
-
 @bp.get("/guides/drafts/<uuid:text_id>")
 @allow(*READERS)
 def draft(text_id: UUID) -> str | Response:
@@ -50,20 +48,24 @@ def draft(text_id: UUID) -> str | Response:
     row = text_or_404(text_id)
     if standing_of(row) is not Standing.DRAFT:
         return redirect(url_for("guides.read_text", text_id=row.id))
-    return _editor(row, row.text)
+    return editor(row, row.text)
 
 
-def _editor(row: GuideText, text: str, **more: object) -> str:
+def editor(row: GuideText, text: str, problem: str = "", send_form: SendForm | None = None) -> str:
+    """Draw the page on which a draft is written, with what was typed."""
     template = "guides/_editing.html" if request.headers.get("X-Fragment") else "guides/draft.html"
+    form = send_form or SendForm(formdata=None, version=row.version)
+    form.to.choices = [SelectChoice(value, words) for value, words in who_signs(row).items()]
     return render_template(
         template,
         draft=row,
         looked=look_at(its_guidance(), row.need, text),
         sections=sections_of(text),
         field_prefix=FIELD,
-        problem=more.get("problem", ""),
-        send_form=more.get("send_form") or SendForm(formdata=None, version=row.version),
-        has_pcn=organisation().kind == Kind.PRACTICE and len(readable()) > 1,
+        problem=problem,
+        send_form=form,
+        given_back=was_given_back(row),
+        authors=names_of(authors_of(row)),
         saved=bool(request.args.get("saved")),
     )
 
@@ -73,19 +75,19 @@ def _editor(row: GuideText, text: str, **more: object) -> str:
 def save_draft(text_id: UUID) -> Response | tuple[str, int] | str:
     """Keep what was written; with “check” only look at it."""
     row, form = text_or_404(text_id), DraftForm()
-    text = _as_filled_in(form.text.data or "")
+    text = as_filled_in(form.text.data or "")
     if request.form.get("do") == "check":
-        return _editor(row, text)
+        return editor(row, text)
     if not form.validate():
-        return _editor(row, text, problem=str(next(iter(form.errors.values()))[0])), 422
+        return editor(row, text, problem=str(next(iter(form.errors.values()))[0])), 422
     try:
-        actions.save_draft(database.session(), actor(), row, text, form.version.data)
+        actions.save_draft(database.session(), actor(), row, written_by(row, text, person_here()), form.version.data)
     except SavedMeanwhile as problem:
-        return _editor(row, text, problem=f"{problem} What you wrote stands below and is not saved."), 409
+        return editor(row, text, problem=f"{problem} What you wrote stands below and is not saved."), 409
     return redirect(url_for("guides.draft", text_id=row.id, saved=1), 303)
 
 
-def _as_filled_in(text: str) -> str:
+def as_filled_in(text: str) -> str:
     """Give the text with those fields that were changed beside it."""
     text = text.replace("\r\n", "\n")
     fields = {name.removeprefix(FIELD): value for name, value in request.form.items() if name.startswith(FIELD)}
@@ -97,26 +99,6 @@ def _as_filled_in(text: str) -> str:
         return text
 
 
-@bp.post("/guides/drafts/<uuid:text_id>/send")
-@allow(*READERS)
-def send_draft(text_id: UUID) -> Response | tuple[str, int]:
-    """Send a sound draft to whoever signs."""
-    row, form = text_or_404(text_id), SendForm()
-    looked = look_at(its_guidance(), row.need, row.text)
-    if not form.validate():
-        return _editor(row, row.text, problem=str(next(iter(form.errors.values()))[0]), send_form=form), 422
-    if not looked.is_sound:
-        return _editor(
-            row, row.text, problem="Mend what is listed first. Only a sound text is sent.", send_form=form
-        ), 422
-    to = readable()[-1] if form.to.data == "pcn" else organisation().id
-    try:
-        actions.send_draft(database.session(), actor(), row, to, form.note.data or "", form.version.data)
-    except SavedMeanwhile as problem:
-        return _editor(row, row.text, problem=str(problem), send_form=form), 409
-    return redirect(url_for("guides.guide", need=row.need, done="sent"), 303)
-
-
 @bp.post("/guides/drafts/<uuid:text_id>/throw-away")
 @allow(*READERS)
 def throw_away(text_id: UUID) -> Response:
@@ -126,7 +108,7 @@ def throw_away(text_id: UUID) -> Response:
         actions.throw_away(database.session(), actor(), row)
     except SavedMeanwhile as problem:
         raise Refusal(409, str(problem)) from None
-    return redirect(url_for("guides.guide", need=row.need, done="thrown-away"), 303)
+    return back(row.need, "thrown-away")
 
 
 @bp.get("/guides/texts/<uuid:text_id>/try")
@@ -168,7 +150,8 @@ def _shipped(need: str) -> Looked:
 
 
 def _reading(need: str, looked: Looked, row: GuideText | None, **more: object) -> str:
-    now_led = its_guidance().flows.get(need)
+    # A PCN leads nobody itself: what its practices have without it is the text that ships.
+    now_led = its_guidance().flows.get(need) or guidance().flows.get(need)
     old = now_led if now_led and looked.flow and now_led.edition != looked.flow.edition else None
     proved = old is not None and looked.is_sound
     return render_template(
@@ -183,10 +166,20 @@ def _reading(need: str, looked: Looked, row: GuideText | None, **more: object) -
         sign_form=more.get("sign_form") or _sign_form(looked, row),
         note_form=more.get("note_form") or NoteForm(formdata=None, version=row.version if row else 1),
         problem=more.get("problem", ""),
-        may_sign=g.role in SIGNERS and (row is None or row.organisation_id == organisation().id),
+        may_sign=_may_sign(row),
+        authors=authors_of(row) if row else (),
+        names_of=names_of,
+        handed=handed(row) if row else None,
         may_accept=bool(row and g.role == Role.CLINICAL_LEAD and row.organisation_id != organisation().id),
         standing=standing_of(row) if row else None,
     )
+
+
+def _may_sign(row: GuideText | None) -> bool:
+    """Tell whether this person may sign, or give back, what is read here: nobody signs a word of their own."""
+    if g.role not in SIGNERS or row is None:
+        return g.role in SIGNERS
+    return row.organisation_id == organisation().id and person_here().id not in author_ids(row)
 
 
 def _other_ends(old: Flow, new: Flow) -> list[object]:
@@ -208,13 +201,23 @@ def sign_text(text_id: UUID) -> Response | tuple[str, int]:
     problem = _problem_of(form, looked)
     if not problem:
         try:
-            check_signer(row.author_id, actor().person_id or row.id)
-            actions.sign(database.session(), actor(), row, _signature(form, looked), form.version.data or 0)
+            _put_signature(row, _signature(form, looked), form.version.data or 0)
         except (NotSignable, SavedMeanwhile) as refused:
             problem = str(refused)
     if problem:
         return _reading(row.need, looked, row, sign_form=form, problem=problem), 422
-    return redirect(url_for("guides.guide", need=row.need, done="signed"), 303)
+    return back(row.need, _signed_words())
+
+
+def _put_signature(row: GuideText, signature: Signature, version: int) -> None:
+    if standing_of(row) is Standing.IN_FORCE:
+        actions.sign_again(database.session(), actor(), row, signature)
+    else:
+        actions.sign(database.session(), actor(), row, signature, version)
+
+
+def _signed_words() -> str:
+    return "signed-for-pcn" if organisation().kind == Kind.PCN else "signed"
 
 
 @bp.post("/guides/<slug:need>/as-it-ships")
@@ -226,7 +229,7 @@ def sign_shipped(need: str) -> Response | tuple[str, int]:
         return _reading(need, looked, None, sign_form=form, problem=problem), 422
     signature = _signature(form, looked)
     actions.sign_as_it_stands(database.session(), actor(), organisation().id, need, looked.text, signature)
-    return redirect(url_for("guides.guide", need=need, done="signed"), 303)
+    return back(need, _signed_words())
 
 
 def _problem_of(form: SignForm, looked: Looked) -> str:
@@ -260,5 +263,5 @@ def give_back(text_id: UUID) -> Response | tuple[str, int]:
             actions.give_back(database.session(), actor(), row, form.note.data, form.version.data)
         except SavedMeanwhile as problem:
             raise Refusal(409, str(problem)) from None
-        return redirect(url_for("guides.guide", need=row.need, done="given-back"), 303)
+        return back(row.need, "given-back")
     return _reading(row.need, look_at(its_guidance(), row.need, row.text), row, note_form=form), 422

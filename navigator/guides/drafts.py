@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from itertools import groupby
 
+from navigator.guides.rules import beyond_its_pathways
 from navigator.signposting.flow import Flow
 from navigator.signposting.flow_check import FlowReport
 from navigator.signposting.flow_files import ReadFlow, read_flow_text
@@ -21,8 +22,6 @@ SHOWN_AS = "text"
 
 FIELD_WORDS = {
     "title": "Title",
-    "version": "Version",
-    "author": "Written by",
     "expires_on": "Last day (year-month-day)",
     "say": "To say",
     "why": "Why we ask, or who this is",
@@ -108,6 +107,8 @@ def _out_of_place(guidance: Guidance, need: str, read: ReadFlow) -> Iterator[tup
         yield ("need",), f"this is the guide for “{need}”: a guide for another need is begun by itself"
     if read.flow.approver:
         yield ("approver",), "leave this out: whoever signs is written down when they sign"
+    if why := beyond_its_pathways(read.flow.expires_on, read.flow):
+        yield ("expires_on",), f"choose an earlier last day: {why}"
     for at, meaning in enumerate(read.flow.meanings):
         other = guidance.flow_for(meaning)
         if other is not None and other.need != need:

@@ -1,14 +1,34 @@
 """What the pages about guides send."""
 
+import re
 from uuid import UUID
 
+from flask import request
 from flask_wtf import FlaskForm
 from wtforms import DateField, HiddenField, IntegerField, SelectField, TextAreaField
-from wtforms.fields import SelectChoice
-from wtforms.validators import InputRequired, Length, Optional, ValidationError
+from wtforms.validators import DataRequired, InputRequired, Length, Optional, ValidationError
 
 from navigator.guides.drafts import LONGEST_TEXT
 from navigator.identifiers import identifiers_in
+
+_TWO_NAMES = re.compile(r"\b[A-Z][a-z'’]+(?:[\s-]+[A-Z][a-z'’]+)+")
+_NO_NAMES = frozenset({"Pharmacy First", "First Contact", "Contact Plus", "Red Flag", "Red Flags"})
+
+
+def names_perhaps_in(text: str) -> list[str]:
+    """Give what may be somebody's names: two words in a row that begin with capitals."""
+    return [found for found in _TWO_NAMES.findall(text) if " ".join(found.split()) not in _NO_NAMES]
+
+
+class NoNames:
+    """Asks back where words may be somebody's names; sent again with “it is nobody's name” they may stay."""
+
+    def __call__(self, _form: FlaskForm, field: TextAreaField) -> None:
+        """Name the words; what was said of these very words before counts for these alone."""
+        found = names_perhaps_in(field.data or "")
+        if found and request.form.get("no_name", "") != ", ".join(found):
+            said = ", ".join(f"“{one}”" for one in found)
+            raise ValidationError(f"Is {said} somebody’s name? Leave it out. If it is nobody’s name, tick that below.")
 
 
 class NoIdentifiers:
@@ -30,10 +50,7 @@ class DraftForm(FlaskForm):  # type: ignore[misc]
 class SendForm(FlaskForm):  # type: ignore[misc]
     """Whom a text is sent to, and a word about it."""
 
-    to = SelectField(
-        "Who signs",
-        choices=[SelectChoice("here", "Our clinical lead"), SelectChoice("pcn", "Our PCN, for all its practices")],
-    )
+    to = SelectField("Who signs", choices=[])
     note = TextAreaField(
         "What changed, and why",
         validators=[Optional(), Length(max=300, message="Say it in 300 letters."), NoIdentifiers()],
@@ -41,10 +58,25 @@ class SendForm(FlaskForm):  # type: ignore[misc]
     version = IntegerField(validators=[InputRequired()])
 
 
+class LastDay(DateField):  # type: ignore[misc]
+    """A day, as a browser sends it or as people write it."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Read the day; say how one is written where it is none."""
+        try:
+            super().process_formdata(valuelist)
+        except ValueError:
+            raise ValueError("Write the last day like 30/01/2027.") from None
+
+
 class SignForm(FlaskForm):  # type: ignore[misc]
     """A signature: what was read, and until when it is good."""
 
-    good_until = DateField("Good until", validators=[InputRequired("Choose the last day of your signature.")])
+    good_until = LastDay(
+        "Good until",
+        format=["%Y-%m-%d", "%d/%m/%Y"],
+        validators=[InputRequired("Choose the last day of your signature.")],
+    )
     mark = HiddenField(validators=[InputRequired()])
     version = IntegerField(validators=[Optional()])
 
@@ -58,6 +90,19 @@ class NoteForm(FlaskForm):  # type: ignore[misc]
     version = IntegerField(validators=[InputRequired()])
 
 
+class WhyForm(FlaskForm):  # type: ignore[misc]
+    """Why something is decided."""
+
+    why = TextAreaField(
+        "Why",
+        validators=[
+            DataRequired("Say why. It stays with the guide."),
+            Length(max=300, message="Say it in 300 letters."),
+            NoIdentifiers(),
+        ],
+    )
+
+
 class MissForm(FlaskForm):  # type: ignore[misc]
     """What nearly went wrong."""
 
@@ -68,6 +113,7 @@ class MissForm(FlaskForm):  # type: ignore[misc]
             InputRequired("Say what happened."),
             Length(max=500, message="Say it in 500 letters."),
             NoIdentifiers(),
+            NoNames(),
         ],
     )
     key = HiddenField(validators=[InputRequired()])

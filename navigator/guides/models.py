@@ -24,7 +24,7 @@ class GuideText(HasId, Base):
     based_on: Mapped[str] = mapped_column(String(40), default="")
     """The edition in force when it was begun: where that moves, the text is read again."""
     author_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("people.id"))
-    """Who changed it last; empty where the text that ships was signed as it stands."""
+    """Who changed it last; empty where the text that ships was signed as it stands. All who ever did: `steps`."""
     begun_at: Mapped[datetime]
     saved_at: Mapped[datetime]
     sent_at: Mapped[datetime | None]
@@ -45,7 +45,41 @@ class GuideText(HasId, Base):
     organisation: Mapped[Organisation] = relationship(lazy="joined")
     author: Mapped[Person | None] = relationship(foreign_keys=[author_id], lazy="joined")
     signed_by: Mapped[Person | None] = relationship(foreign_keys=[signed_by_id], lazy="joined")
+    steps: Mapped[list["GuideStep"]] = relationship(order_by="GuideStep.done_at", lazy="selectin")
+    """What was done to it, the first first."""
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
+
+
+class GuideStep(HasId, Base):
+    """One thing that was done to a text of a guide, and by whom: its authors are read from here, and never lost."""
+
+    __tablename__ = "guide_steps"
+
+    text_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("guide_texts.id"), index=True)
+    what: Mapped[str] = mapped_column(String(12))
+    """One of the values of `rules.Done`."""
+    person_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("people.id"))
+    done_at: Mapped[datetime]
+    note: Mapped[str] = mapped_column(String(300), default="")
+    """What was said with it."""
+
+    person: Mapped[Person | None] = relationship(lazy="joined")
+
+
+class GuideStop(OfPractice, HasId, Base):
+    """A guide that leads nobody at a practice until a clinician lets it again, whoever signed its text."""
+
+    __tablename__ = "guide_stops"
+
+    need: Mapped[str] = mapped_column(String(40))
+    why: Mapped[str] = mapped_column(String(300))
+    stopped_by_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("people.id"))
+    stopped_at: Mapped[datetime]
+    ended_by_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("people.id"))
+    ended_at: Mapped[datetime | None]
+    """When it was let again; empty while it is stopped."""
+
+    stopped_by: Mapped[Person] = relationship(foreign_keys=[stopped_by_id], lazy="joined")
 
 
 class GuideAcceptance(OfPractice, HasId, Base):

@@ -9,10 +9,10 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, aliased
 
 from navigator.accounts.models import Organisation, Person, PracticeProfile
-from navigator.accounts.queries import lineage, organisations_by_id
-from navigator.accounts.rules import Kind
+from navigator.accounts.queries import holds_post, lineage, organisations_by_id, people_at
+from navigator.accounts.rules import Kind, Role
 from navigator.accounts.tenancy import of_practices
-from navigator.guides.models import GuideAcceptance, GuideText, NearMiss
+from navigator.guides.models import GuideAcceptance, GuideStop, GuideText, NearMiss
 
 
 @dataclass(frozen=True)
@@ -60,6 +60,23 @@ def acceptances_in_force(session: Session) -> list[tuple[UUID, UUID]]:
     return [(practice, text) for practice, text in session.execute(of_practices(rows, every))]
 
 
+def stops_in_force(session: Session) -> list[tuple[UUID, str]]:
+    """Give which practice stopped which guide: the search of every desk asks this, for all practices."""
+    every = frozenset(session.scalars(select(Organisation.id).where(Organisation.kind == Kind.PRACTICE)))
+    rows = select(GuideStop.practice_id, GuideStop.need).where(GuideStop.ended_at.is_(None))
+    return [(practice, need) for practice, need in session.execute(of_practices(rows, every))]
+
+
+def stops_at(session: Session, practice: UUID) -> Sequence[GuideStop]:
+    """List the guides that a practice has stopped."""
+    return session.scalars(of_practices(select(GuideStop).where(GuideStop.ended_at.is_(None)), [practice])).all()
+
+
+def stop_of(session: Session, practice: UUID, need: str) -> GuideStop | None:
+    """Find how a practice stopped a guide; None where it leads callers as it should."""
+    return next((one for one in stops_at(session, practice) if one.need == need), None)
+
+
 def demonstration_practices(session: Session) -> frozenset[UUID]:
     """Give the practices that are made up, where unsigned guides may be used."""
     return frozenset(session.scalars(select(PracticeProfile.practice_id).where(PracticeProfile.demonstration)))
@@ -102,6 +119,21 @@ def pcn_of(session: Session, practice: UUID, day: date) -> Organisation | None:
     """Find the PCN that a practice belonged to on a day."""
     every = organisations_by_id(session)
     return next((every[one] for one in lineage(session, practice, day) if every[one].kind == Kind.PCN), None)
+
+
+def signers_at(session: Session, place: UUID) -> list[Person]:
+    """List who may sign guides at a practice or a PCN, by name."""
+    roles = (Role.CLINICAL_LEAD, Role.PCN_LEAD)
+    return [
+        person
+        for person in people_at(session, [place])
+        if person.active and any(holds_post(person, role, place) for role in roles)
+    ]
+
+
+def open_texts_of(session: Session, organisation: UUID, need: str) -> Sequence[GuideText]:
+    """List what is written of a guide, or waits for a signature, at one place; the latest first."""
+    return [text for text in texts_of(session, [organisation], need) if not (text.signed_at or text.ended_at)]
 
 
 def near_miss_by_key(session: Session, practice: UUID, key: UUID) -> NearMiss | None:

@@ -1,12 +1,13 @@
 """Who may sign a guide and for how long; what of a practice's guides waits for somebody."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
 from uuid import UUID
 
-from navigator.signposting.flow import Flow
+from navigator.signposting.flow import Flow, Outcome
 
 LONGEST_GOOD = timedelta(days=366)
 """A signature is given for a year at most; then somebody reads the guide again."""
@@ -14,6 +15,9 @@ LONGEST_GOOD = timedelta(days=366)
 WARN_AT_DAYS = (60, 30, 7)
 """Days before its last at which the clinical lead is told again, each time more plainly."""
 
+
+NO_LONGER_THAN = {"pharmacy-first": date(2027, 1, 30)}
+"""Kinds of service whose national pathways are settled until a day: no text and no signature reaches beyond it."""
 
 LATELY = timedelta(days=28)
 """How long a settled note stays on the page."""
@@ -26,6 +30,24 @@ class Standing(StrEnum):
     SENT = "sent"
     IN_FORCE = "in force"
     ENDED = "ended"
+
+
+class Done(StrEnum):
+    """What can be done to a text of a guide."""
+
+    BEGUN = "begun"
+    TAKEN_OVER = "taken-over"
+    """Somebody wrote a draft that this one was begun from: they are an author of this one too."""
+    SAVED = "saved"
+    SENT = "sent"
+    GIVEN_BACK = "given-back"
+    THROWN_AWAY = "thrown-away"
+    SIGNED = "signed"
+    REPLACED = "replaced"
+    TAKEN_OFF = "taken-off"
+    PUT_BACK = "put-back"
+    KEPT = "kept"
+    """It was read beside what it was based on, and stays as it is."""
 
 
 class Dated(Protocol):
@@ -78,10 +100,23 @@ def waiting_for(last_day: date, today: date) -> Waiting | None:
     return Waiting(left) if left <= WARN_AT_DAYS[0] else None
 
 
-def check_signer(author: UUID | None, signer: UUID) -> None:
-    """Raise NotSignable where somebody would sign what they wrote themselves."""
-    if author == signer:
-        raise NotSignable("You wrote this text. Somebody else must sign it.")
+def check_signer(authors: Collection[UUID], signer: UUID) -> None:
+    """Raise NotSignable where somebody would sign what they wrote themselves, be it one word of it."""
+    if signer in authors:
+        raise NotSignable("You wrote this text or a part of it. Somebody else must sign it.")
+
+
+def beyond_its_pathways(last_day: date, flow: Flow) -> str:
+    """Say why a guide may not be good for so long; empty where it may: what a text says of itself is not enough."""
+    settled_until = _settled_until(flow)
+    if last_day > settled_until:
+        return f"it offers Pharmacy First, and those pathways are settled until {settled_until:%d %b %Y} only"
+    return ""
+
+
+def _settled_until(flow: Flow) -> date:
+    offered = {slug for step in flow.steps.values() if isinstance(step, Outcome) for slug in step.types}
+    return min((day for slug, day in NO_LONGER_THAN.items() if slug in offered), default=date.max)
 
 
 def check_last_day(last_day: date, flow: Flow, today: date) -> None:
@@ -94,8 +129,10 @@ def check_last_day(last_day: date, flow: Flow, today: date) -> None:
         raise NotSignable(
             f"The text itself is good until {flow.expires_on:%d %b %Y} only. Choose that day or an earlier one."
         )
+    if why := beyond_its_pathways(last_day, flow):
+        raise NotSignable(f"It cannot be signed for so long: {why}. Choose that day or an earlier one.")
 
 
 def longest_last_day(flow: Flow, today: date) -> date:
     """Give the latest day until which a text may be signed today."""
-    return min(flow.expires_on, today + LONGEST_GOOD)
+    return min(flow.expires_on, today + LONGEST_GOOD, _settled_until(flow))

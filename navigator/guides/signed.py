@@ -30,6 +30,7 @@ class _Lately:
     texts: Mapping[UUID, AtDesk]
     accepted: Mapping[UUID, tuple[UUID, ...]]
     demonstration: frozenset[UUID]
+    stopped: Mapping[UUID, frozenset[str]]
     guidance: dict[UUID, Guidance]
 
 
@@ -40,7 +41,7 @@ class SignedGuides:
         """Know what ships; what was signed comes with the first question."""
         self._base = base
         self._proofs = base.proofs or FlowProofs(base.types, base.flow_rules)
-        self._lately = _Lately(UNBUILT, {}, {}, frozenset(), {})
+        self._lately = _Lately(UNBUILT, {}, {}, frozenset(), {}, {})
         self._flows: dict[UUID, Flow | None] = {}
 
     def of(self, session: Session, practice: UUID) -> Guidance:
@@ -57,9 +58,21 @@ class SignedGuides:
         accepted: dict[UUID, tuple[UUID, ...]] = {}
         for practice, text in queries.acceptances_in_force(session):
             accepted[practice] = (*accepted.get(practice, ()), text)
-        return _Lately(revision, texts, accepted, queries.demonstration_practices(session), {})
+        stopped: dict[UUID, frozenset[str]] = {}
+        for practice, need in queries.stops_in_force(session):
+            stopped[practice] = stopped.get(practice, frozenset()) | {need}
+        return _Lately(revision, texts, accepted, queries.demonstration_practices(session), stopped, {})
 
     def _guidance_of(self, practice: UUID, lately: _Lately) -> Guidance:
+        found, stopped = self._with_its_own(practice, lately), lately.stopped.get(practice, frozenset())
+        if not stopped:
+            return found
+        # A guide is stopped because it harms: a call that began with it does not end with it either.
+        flows = {need: flow for need, flow in found.flows.items() if need not in stopped}
+        earlier = tuple(flow for flow in found.earlier_flows if flow.need not in stopped)
+        return replace(found, flows=flows, earlier_flows=earlier, stopped=stopped)
+
+    def _with_its_own(self, practice: UUID, lately: _Lately) -> Guidance:
         is_made_up, own = practice in lately.demonstration, self._base
         # The PCN's first, so that a practice's own text for the same need takes its place.
         accepted = [lately.texts[one] for one in lately.accepted.get(practice, ()) if one in lately.texts]

@@ -10,18 +10,18 @@ from werkzeug.wrappers import Response
 from navigator import database
 from navigator.accounts.models import Organisation
 from navigator.accounts.rules import Kind, Role
-from navigator.accounts.sign_in import actor, allow
+from navigator.accounts.sign_in import allow
 from navigator.directory.indexing import bring_up_to_date
-from navigator.guides import actions, queries
-from navigator.guides.actions import SavedMeanwhile
-from navigator.guides.forms import LearnedForm, MissForm
-from navigator.guides.listing import Line, lines_of
-from navigator.guides.models import GuideAcceptance, GuideText
-from navigator.guides.rules import LATELY, Standing, standing_of
+from navigator.guides import history, queries
+from navigator.guides.forms import LearnedForm
+from navigator.guides.history import author_ids, names_of
+from navigator.guides.listing import Desk, Line, lines_of
+from navigator.guides.models import GuideAcceptance, GuideStop, GuideText
+from navigator.guides.rules import LATELY, standing_of
 from navigator.london import london_day, now
 from navigator.signposting.guidance import Guidance
 from navigator.signposting.queries import count_open_reports
-from navigator.signposting.views import DESK_ROLES, guidance
+from navigator.signposting.views import guidance
 from navigator.web.errors import Refusal
 
 bp = Blueprint("guides", __name__, template_folder="templates")
@@ -29,15 +29,21 @@ bp = Blueprint("guides", __name__, template_folder="templates")
 READERS = (Role.CLINICAL_LEAD, Role.MANAGER, Role.PCN_LEAD)
 SIGNERS = (Role.CLINICAL_LEAD, Role.PCN_LEAD)
 DONE_WORDS = {
-    "signed": "Signed. Every desk it is for works by it from now on.",
+    "signed": "Signed. Your desk works by it from now on.",
+    "signed-for-pcn": "Signed. No desk works by it yet: each practice is asked to accept it first.",
     "sent": "Sent. It is used at no desk before it is signed.",
-    "given-back": "Given back to its author.",
+    "given-back": "Given back. Its authors find it under “Being written” with your word.",
+    "there": "A change of this guide was begun already. Go on with it below, or put it aside and begin afresh.",
     "thrown-away": "Put aside. It stays in the history below.",
     "accepted": "Accepted. Your desk works by it from now on.",
     "taken-off": "Taken off the desk.",
     "rolled-back": "The earlier text is back on the desk.",
-    "told": "Told. The clinical lead finds it here.",
-    "learned": "Kept. Thank you.",
+    "stopped": "Stopped. From now on this guide leads nobody at your desk. A clinical lead can let it again.",
+    "let-again": "The guide leads callers again.",
+    "kept": "Kept as it is. Who read the two and when is written down.",
+    "told": "Told. The clinical lead reads it.",
+    "learned": "Kept. Everybody at the practice can read it.",
+    "removed": "Removed. Nothing of its words is kept.",
 }
 
 
@@ -72,29 +78,35 @@ def text_or_404(text_id: UUID, *, own_only: bool = True) -> GuideText:
 
 def all_lines() -> list[Line]:
     """Give every guide of this desk."""
-    session, own = database.session(), organisation()
-    texts = queries.texts_of(session, readable())
-    return lines_of(guidance(), its_guidance(), own.id, texts, _accepted(), london_day(now()))
+    texts = queries.texts_of(database.session(), readable())
+    today = london_day(now())
+    return lines_of(Desk(organisation().id, guidance(), its_guidance(), texts, accepted_here(), stops_here(), today))
+
+
+def line_of(need: str) -> Line:
+    """Give one guide of this desk."""
+    line = next((line for line in all_lines() if line.need == need), None)
+    if line is None:
+        raise NotFound
+    return line
 
 
 @bp.get("/guides")
 @allow(*READERS)
 def guides() -> str:
-    """List what waits for the clinical lead, and every guide."""
+    """List what waits to be signed, what else waits, and every guide."""
     session, lines = database.session(), all_lines()
     practice = g.practice.id if g.practice else None
     return render_template(
         "guides/guides.html",
         lines=lines,
-        waiting=[line for line in lines if line.waits],
         table=guidance().red_flags,
         titles={flag.id: flag.title for flag in guidance().red_flags.flags},
         rules_version=guidance().flow_rules.version,
         cards_reported=count_open_reports(session, practice) if practice else 0,
         misses=queries.near_misses_since(session, practice, now() - LATELY) if practice else (),
         learned_form=LearnedForm(formdata=None),
-        done=DONE_WORDS.get(request.args.get("done", ""), ""),
-        today=london_day(now()),
+        **told(),
     )
 
 
@@ -102,112 +114,62 @@ def guides() -> str:
 @allow(*READERS)
 def guide(need: str) -> str:
     """Show one guide: what is in force, what waits, and every earlier text."""
-    line = next((line for line in all_lines() if line.need == need), None)
-    if line is None:
-        raise NotFound
+    line = line_of(need)
     texts = queries.texts_of(database.session(), readable(), need)
     return render_template(
         "guides/guide.html",
         line=line,
         shipped=guidance().flows.get(need),
         texts=texts,
-        here=organisation(),
-        accepted={one.text_id: one for one in _accepted()},
-        standing_of=standing_of,
-        done=DONE_WORDS.get(request.args.get("done", ""), ""),
-        may_sign=g.role in SIGNERS,
-        today=london_day(now()),
+        accepted={one.text_id: one for one in accepted_here()},
+        may_stop=g.role in (Role.CLINICAL_LEAD, Role.MANAGER),
+        **told(),
     )
 
 
-def _accepted() -> Sequence[GuideAcceptance]:
+def who_signs(row: GuideText) -> dict[str, str]:
+    """Say to whom a draft can be sent, with their names."""
+    here, *above = readable()
+    own = "Our clinical lead" if organisation().kind == Kind.PRACTICE else "Our PCN lead"
+    words = {"here": f"{own}{_named(row, here)}"}
+    if above:
+        words["pcn"] = f"Our PCN, for all its practices{_named(row, above[0])}"
+    return words
+
+
+def _named(row: GuideText, place: UUID) -> str:
+    people = queries.signers_at(database.session(), place)
+    wrote = [person for person in people if person.id in author_ids(row)]
+    if people and wrote == people:
+        return f" ({names_of(people)} wrote it, and cannot sign it)"
+    return f" ({names_of(person for person in people if person not in wrote)})" if people else ""
+
+
+def told() -> dict[str, object]:
+    """Give what both pages of guides say and know: what was just done, and how a text's history is read."""
+    return {
+        "done": DONE_WORDS.get(request.args.get("done", ""), ""),
+        "here": organisation(),
+        "may_sign": g.role in SIGNERS,
+        "may_accept": g.role == Role.CLINICAL_LEAD,
+        "history": history,
+        "standing_of": standing_of,
+        "today": london_day(now()),
+    }
+
+
+def accepted_here() -> Sequence[GuideAcceptance]:
+    """Give what a practice accepted of its PCN; a PCN accepts nothing."""
     own = organisation()
     return queries.acceptances_at(database.session(), own.id) if own.kind == Kind.PRACTICE else ()
 
 
-@bp.post("/guides/texts/<uuid:text_id>/accept")
-@allow(Role.CLINICAL_LEAD)
-def accept(text_id: UUID) -> Response:
-    """Work by the text that the PCN signed."""
-    text = text_or_404(text_id, own_only=False)
-    if standing_of(text) is not Standing.IN_FORCE or text.organisation_id == organisation().id:
-        raise Refusal(409, "The PCN has taken this text off since. Open the guide again.")
-    actions.accept(database.session(), actor(), text)
-    return _back(text.need, "accepted")
+def stops_here() -> Sequence[GuideStop]:
+    """Give the guides that a practice stopped; a PCN stops none, it takes its texts off."""
+    own = organisation()
+    return queries.stops_at(database.session(), own.id) if own.kind == Kind.PRACTICE else ()
 
 
-@bp.post("/guides/texts/<uuid:text_id>/end-acceptance")
-@allow(Role.CLINICAL_LEAD)
-def end_acceptance(text_id: UUID) -> Response:
-    """Work by the PCN's text no longer."""
-    session = database.session()
-    held = next((one for one in queries.acceptances_at(session, organisation().id) if one.text_id == text_id), None)
-    if held is None:
-        raise Refusal(409, "Your practice does not work by this text any more.")
-    need = held.need
-    actions.end_acceptance(session, actor(), held)
-    return _back(need, "taken-off")
-
-
-@bp.post("/guides/texts/<uuid:text_id>/take-off")
-@allow(*SIGNERS)
-def take_off(text_id: UUID) -> Response:
-    """Take a signed text off the desk."""
-    text = text_or_404(text_id)
-    if standing_of(text) is not Standing.IN_FORCE:
-        raise Refusal(409, "This text is not on the desk.")
-    actions.take_off(database.session(), actor(), text)
-    return _back(text.need, "taken-off")
-
-
-@bp.post("/guides/texts/<uuid:text_id>/roll-back")
-@allow(*SIGNERS)
-def roll_back(text_id: UUID) -> Response:
-    """Put an earlier signed text back on the desk, under its own signature."""
-    text = text_or_404(text_id)
-    if text.good_until is not None and text.good_until < london_day(now()):
-        raise Refusal(409, "The signature under this text has passed its last day. Begin a draft from it instead.")
-    try:
-        actions.roll_back(database.session(), actor(), text)
-    except SavedMeanwhile as problem:
-        raise Refusal(409, str(problem)) from None
-    return _back(text.need, "rolled-back")
-
-
-@bp.post("/near-misses")
-@allow(*DESK_ROLES)
-def tell_near_miss() -> Response | tuple[str, int]:
-    """Keep what nearly went wrong, for the practice to learn from."""
-    form = MissForm()
-    if not form.validate():
-        return render_template("guides/near_miss.html", form=form), 422
-    actions.tell_near_miss(
-        database.session(), actor(), (form.need.data or "")[:40], form.note.data, UUID(form.key.data)
-    )
-    return redirect(url_for("guides.near_miss", done="told"), 303)
-
-
-@bp.get("/near-misses/new")
-@allow(*DESK_ROLES)
-def near_miss() -> str:
-    """Ask what nearly went wrong."""
-    done = DONE_WORDS.get(request.args.get("done", ""), "")
-    return render_template("guides/near_miss.html", form=MissForm(formdata=None), done=done)
-
-
-@bp.post("/near-misses/<uuid:miss_id>/settle")
-@allow(Role.CLINICAL_LEAD, Role.MANAGER)
-def settle_near_miss(miss_id: UUID) -> Response:
-    """Keep what the practice learned."""
-    form, session = LearnedForm(), database.session()
-    miss = queries.near_miss_of(session, g.practice.id, miss_id)
-    if miss is None:
-        raise Refusal(404, "There is no such note at this practice.")
-    if not form.validate():
-        raise Refusal(422, str(next(iter(form.errors.values()))[0]))
-    actions.settle_near_miss(session, actor(), miss, form.learned.data)
-    return redirect(url_for("guides.guides", done="learned"), 303)
-
-
-def _back(need: str, done: str) -> Response:
+def back(need: str, done: str) -> Response:
+    """Go back to a guide, and say what was done."""
     return redirect(url_for("guides.guide", need=need, done=done), 303)

@@ -62,6 +62,12 @@ class Told:
     reader: str
 
 
+class Named(Protocol):
+    """Who settled a report."""
+
+    name: str
+
+
 class Row(Protocol):
     """What the page needs of a report that was kept."""
 
@@ -72,6 +78,10 @@ class Row(Protocol):
     reported_at: datetime
     settled_at: datetime | None
     settled_as: str | None
+
+    @property
+    def settled_by(self) -> Named | None:
+        """Give who settled it."""
 
 
 @dataclass(frozen=True)
@@ -88,6 +98,8 @@ class Group:
     """The last of these reports: settling it settles the others before it."""
     settled_as: SettledAs | None = None
     settled_on: date | None = None
+    settled_by: tuple[str, ...] = ()
+    """The names of those who settled these reports."""
 
 
 def report_of(kind: str, flag: str, known: Collection[str], fired: Collection[str], version: str, call: UUID) -> Report:
@@ -121,4 +133,5 @@ def _group(rows: list[Row]) -> Group:
         newest=newest.id,
         settled_as=SettledAs(newest.settled_as) if newest.settled_as else None,
         settled_on=london_day(max(settled)) if settled else None,
+        settled_by=tuple(dict.fromkeys(row.settled_by.name for row in rows if row.settled_by)),
     )

@@ -71,13 +71,14 @@ def card_reports() -> str:
         kind_words=KIND_WORDS,
         settled_words=SETTLED_WORDS,
         saved=request.args.get("saved", ""),
+        may_settle=g.role == Role.CLINICAL_LEAD,
     )
 
 
 @bp.post("/card-reports/<uuid:report_id>/settle")
-@allow(Role.CLINICAL_LEAD, Role.MANAGER)
+@allow(Role.CLINICAL_LEAD)
 def settle_reports(report_id: UUID) -> Response:
-    """Settle all that was told of one danger in one way, up to this report."""
+    """Settle all that was told of one danger in one way, up to this report: a clinician says what is right."""
     form, session = SettleForm(), database.session()
     newest = queries.card_report_of(session, g.practice.id, report_id)
     if newest is None:

@@ -50,6 +50,8 @@ class Guidance:
     """What proving each flow came to when the desk started."""
     earlier_flows: tuple[Flow, ...] = ()
     """Flows that were live before: a call that began with one of them ends with it."""
+    stopped: frozenset[str] = frozenset()
+    """The needs whose guides this practice stopped: they lead nobody, not even a call that began with one."""
     vocabulary: Vocabulary = field(default_factory=Vocabulary, repr=False)
     """The words that lead anywhere at every practice; what one practice taught stands in its rows."""
     hard_calls: HardCalls = field(default_factory=HardCalls, repr=False)

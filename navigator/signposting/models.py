@@ -27,6 +27,8 @@ class CardReport(OfPractice, HasId, Base):
     settled_by_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("people.id"))
     settled_as: Mapped[str | None] = mapped_column(String(20))
 
+    settled_by: Mapped[Person | None] = relationship(foreign_keys=[settled_by_id], lazy="joined")
+
 
 class TaughtWords(OfPractice, HasId, Base):
     """Words that a practice taught its desk, and what they lead to there; forgotten ones stay as they were."""

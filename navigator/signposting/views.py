@@ -186,7 +186,10 @@ def red_flag_now(flag_id: str, said: str) -> str:
 @allow(*DESK_ROLES)
 def flow(need: str) -> str | Response:
     """Ask the next question of a need, or show what it came to."""
-    if need not in own_guidance().flows:
+    own = own_guidance()
+    if need in own.stopped:
+        raise Refusal(410, "Your practice has stopped this guide. Ask the duty clinician, or book as you always do.")
+    if need not in own.flows:
         raise NotFound
     state = clean_state_of_call()
     if card_waiting(hear(guidance(), state), state):

@@ -30,6 +30,11 @@ def moment_words(moment: datetime) -> str:
     return time_words(moment) if day == london_day(now()) else f"{day_words(day)}, {time_words(moment)}"
 
 
+def day_and_time(moment: datetime) -> str:
+    """Say a moment with its day, also where that is today: a signature without its day says too little."""
+    return f"{day_words(london_day(moment))}, {time_words(moment)}"
+
+
 def ago_words(day: date) -> str:
     """Say how long ago a day was, as a person would."""
     days = (london_day(now()) - day) // timedelta(days=1)
@@ -49,5 +54,5 @@ def phone_words(number: str) -> str:
 
 def register(app: Flask) -> None:
     """Let every template use the filters."""
-    for filter_ in (day_words, time_words, moment_words, ago_words, phone_words):
+    for filter_ in (day_words, time_words, moment_words, day_and_time, ago_words, phone_words):
         app.jinja_env.filters[filter_.__name__] = filter_

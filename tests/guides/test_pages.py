@@ -7,12 +7,11 @@ from uuid import UUID
 
 import pytest
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 from time_machine import travel
 
 from navigator.accounts.models import AuditEvent, Organisation
-from navigator.accounts.queries import organisation_by_code
 from navigator.accounts.rules import Role
+from navigator.guides.forms import names_perhaps_in
 from navigator.guides.models import GuideText
 from tests.building import a_guide_text, a_person, a_practice, a_service
 from tests.desks import Desk
@@ -22,21 +21,6 @@ from tests.world import new_key
 pytestmark = pytest.mark.tables
 SAID = "Is one side of the throat or neck swollen? Is it hard to open the mouth, or is there a new rash?"
 SAYS_NOW = "Is one side of your throat or your neck swollen? Can you open your mouth less, or is there a new rash?"
-
-
-@pytest.fixture
-def practice(session: Session) -> Organisation:
-    return a_practice(session)
-
-
-@pytest.fixture
-def at(session: Session, practice: Organisation, signed_in: Callable[..., Desk]) -> Callable[..., Desk]:
-    """Sit somebody of a role down at a desk of their own."""
-
-    def sits(role: Role, place: Organisation | None = None) -> Desk:
-        return signed_in(a_person(session, role, place or practice))
-
-    return sits
 
 
 def begun(desk: Desk, need: str = "sore-throat") -> str:
@@ -53,7 +37,7 @@ def saved(desk: Desk, text_id: str, old: str = SAID, new: str = SAYS_NOW) -> Any
 
 
 def sent(desk: Desk, text_id: str, **fields: str) -> Any:
-    form = desk.page(f"/guides/drafts/{text_id}").form_for(f"/guides/drafts/{text_id}/send")
+    form = desk.page(f"/guides/drafts/{text_id}").form_for(f"/guides/drafts/{text_id}")
     return desk.post(f"/guides/drafts/{text_id}/send", form.fields | {"to": "here", "note": "Plainer words."} | fields)
 
 
@@ -118,15 +102,17 @@ def test_a_call_that_began_with_the_text_before_ends_with_it(at):
 
 @pytest.mark.hazard("H56")
 def test_the_author_cannot_sign(at, session):
-    lead = at(Role.CLINICAL_LEAD)
+    lead, other = at(Role.CLINICAL_LEAD), at(Role.CLINICAL_LEAD)
     text_id = begun(lead)
     saved(lead, text_id)
-    sent(lead, text_id)
+    assert sent(lead, text_id).status_code == 303
+    form = other.page(f"/guides/texts/{text_id}").form_for(f"/guides/texts/{text_id}/sign")
 
-    response = signed(lead, text_id)
+    response = lead.post(f"/guides/texts/{text_id}/sign", form.fields | lead.tokens)
 
     assert response.status_code == 422
-    assert "You wrote this text. Somebody else must sign it." in response.text
+    assert "You wrote this text or a part of it. Somebody else must sign it." in response.text
+    assert "Sign as" not in lead.get(f"/guides/texts/{text_id}").text
     assert session.get(GuideText, UUID(text_id)).signed_at is None
 
 
@@ -137,6 +123,8 @@ def test_the_author_cannot_sign(at, session):
         ({"good_until": "2026-11-01"}, "passed already"),
         ({"good_until": "2027-02-01"}, "good until 30 Jan 2027 only"),
         ({"good_until": ""}, "Choose the last day"),
+        ({"good_until": "31/01/2027"}, "good until 30 Jan 2027 only"),
+        ({"good_until": "soon"}, "Write the last day like 30/01/2027."),
         ({"mark": "another"}, "was changed since you opened it"),
     ],
 )
@@ -242,7 +230,7 @@ def test_a_text_with_faults_is_kept_and_told_line_by_line_and_never_sent(at):
     assert "to mend" in page
     assert re.search(r"Line \d+, one-side: .*nowhere", page)
     assert response.status_code == 422
-    assert "Only a sound text is sent." in response.text
+    assert "only a sound text is sent." in response.text
 
 
 def test_checking_writes_nothing(at, commits):
@@ -314,7 +302,7 @@ def test_one_press_rolls_back_to_the_text_before(at):
     assert asks(reception) == SAYS_NOW
     back = next(form for form in lead.page("/guides/sore-throat").forms if form.action.endswith("/roll-back"))
 
-    assert lead.post(back.action, back.fields).status_code == 303
+    assert lead.post(back.action, back.fields | {"why": "The new one is read wrongly."}).status_code == 303
 
     assert asks(reception) == SAID
     assert "The earlier text is back on the desk." in lead.get("/guides/sore-throat", done="rolled-back").text
@@ -327,7 +315,7 @@ def test_a_real_practice_is_led_by_signed_guides_alone(session, signed_in):
     reception = signed_in(a_person(session, Role.RECEPTIONIST, real))
     lead = signed_in(a_person(session, Role.CLINICAL_LEAD, real))
     assert reception.get("/flows/sore-throat").status_code == 404
-    assert "Nobody has signed it." in lead.get("/guides").text
+    assert "Never signed" in lead.get("/guides").text
 
     form = lead.page("/guides/sore-throat/as-it-ships").form_for("/guides/sore-throat/as-it-ships")
     lead.post("/guides/sore-throat/as-it-ships", form.fields)
@@ -337,13 +325,6 @@ def test_a_real_practice_is_led_by_signed_guides_alone(session, signed_in):
 
 
 # --- The PCN signs once ---
-
-
-@pytest.fixture
-def pcn(session: Session, practice: Organisation) -> Organisation:
-    found = organisation_by_code(session, "U99101")
-    assert found
-    return found
 
 
 def pcn_text(at: Callable[..., Desk], pcn: Organisation, old: str = SAID) -> str:
@@ -412,6 +393,47 @@ def test_a_note_that_could_say_who_it_was_is_refused_and_kept_on_the_page(at, no
 
     assert response.status_code == 422
     assert "Leave out" in response.text
+
+
+@pytest.mark.hazard("H43")
+def test_two_capitalised_words_are_asked_about_and_a_note_is_removed_for_good(at, session):
+    reception, lead = at(Role.RECEPTIONIST), at(Role.CLINICAL_LEAD)
+    fields = {"note": "Told John Smith to go to the pharmacy.", "key": new_key()}
+
+    asked = reception.post("/near-misses", fields)
+
+    assert asked.status_code == 422
+    assert "Is “Told John Smith” somebody’s name?" in asked.text
+    assert reception.post("/near-misses", fields | {"no_name": "Another Name"}).status_code == 422
+    assert reception.post("/near-misses", fields | {"no_name": "Told John Smith"}).status_code == 303
+    remove = next(form for form in lead.page("/guides").forms if form.action.endswith("/remove"))
+    assert lead.post(remove.action, remove.fields).status_code == 303
+    assert "John Smith" not in lead.get("/guides").text
+    assert session.scalars(select(AuditEvent.action).where(AuditEvent.object_kind == "near-miss")).all() == [
+        "near-miss.told",
+        "near-miss.removed",
+    ]
+
+
+def test_pharmacy_first_is_nobodys_name():
+    assert names_perhaps_in("We sent them to Pharmacy First. A baby under 1.") == []
+    assert names_perhaps_in("Doris Hartley was one of these") == ["Doris Hartley"]
+
+
+@pytest.mark.parametrize("path", ["/desk?q=sore throat", "/red-flags", "/today", "/keys"])
+def test_reception_finds_where_to_tell_of_a_near_miss(at, path):
+    assert "/near-misses/new" in at(Role.RECEPTIONIST).page(path).links
+
+
+def test_what_was_learned_is_read_by_everybody(at):
+    reception, lead = at(Role.RECEPTIONIST), at(Role.CLINICAL_LEAD)
+    reception.post("/near-misses", {"note": "I nearly sent a baby to the pharmacy.", "key": new_key()})
+    page = lead.page("/guides")
+    assert page.html.index("I nearly sent a baby") < page.html.index("What is proved")
+    settle = next(form for form in page.forms if form.action.endswith("/settle"))
+    lead.post(settle.action, settle.fields | {"learned": "The age is asked first now."})
+
+    assert "The age is asked first now." in reception.get("/near-misses/new").text
 
 
 def test_a_text_of_another_practice_is_not_there(session, at):

@@ -9,6 +9,7 @@ import pytest
 from navigator.guides.rules import (
     NotSignable,
     Standing,
+    beyond_its_pathways,
     check_last_day,
     check_signer,
     longest_last_day,
@@ -45,12 +46,13 @@ def test_a_text_stands_where_its_dates_say(text: Text, standing: Standing):
 
 @pytest.mark.hazard("H56")
 def test_nobody_signs_what_they_wrote():
-    author = uuid4()
+    author, other = uuid4(), uuid4()
 
-    with pytest.raises(NotSignable, match="You wrote this text"):
-        check_signer(author, author)
-    check_signer(author, uuid4())
-    check_signer(None, uuid4())
+    for one in (author, other):
+        with pytest.raises(NotSignable, match="You wrote this text or a part of it"):
+            check_signer({author, other}, one)
+    check_signer({author, other}, uuid4())
+    check_signer((), uuid4())
 
 
 @pytest.mark.hazard("H56")
@@ -91,3 +93,18 @@ def test_the_last_day_is_told_from_sixty_days_before(days: int, words: str | Non
     waiting = waiting_for(TODAY + timedelta(days=days), TODAY)
 
     assert (waiting.words if waiting else None) == words
+
+
+@pytest.mark.hazard("H18")
+def test_no_text_and_no_signature_reaches_beyond_the_pathways_it_offers():
+    sore_throat = replace(the_flows()["sore-throat"], expires_on=date(2027, 11, 20))
+
+    with pytest.raises(NotSignable, match="settled until 30 Jan 2027 only"):
+        check_last_day(date(2027, 1, 31), sore_throat, TODAY)
+    check_last_day(date(2027, 1, 30), sore_throat, TODAY)
+    assert longest_last_day(sore_throat, TODAY) == date(2027, 1, 30)
+    assert "Pharmacy First" in beyond_its_pathways(sore_throat.expires_on, sore_throat)
+
+
+def test_what_ships_keeps_to_its_pathways():
+    assert [flow.need for flow in the_flows().values() if beyond_its_pathways(flow.expires_on, flow)] == []

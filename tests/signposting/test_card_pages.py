@@ -289,6 +289,20 @@ def test_settling_is_one_click_and_shows_what_became_of_it(lead, session, practi
     assert [row.settled_as for row in rows(session, practice)] == ["sent-to-makers"]
 
 
+@pytest.mark.hazard("H02")
+def test_only_a_clinical_lead_settles_and_is_named(session, practice, signed_in):
+    report = a_card_report(session, practice, a_person(session, Role.RECEPTIONIST, practice), flag_id="stroke_now")
+    manager = signed_in(a_person(session, Role.MANAGER, practice))
+    lead = signed_in(a_person(session, Role.CLINICAL_LEAD, practice, name="Dr Amara Osei"))
+    address = f"/card-reports/{report.id}/settle"
+
+    assert manager.post(address, settled_as="right-as-it-is").status_code == 403
+    assert address not in manager.get("/card-reports").text
+    assert lead.post(address, settled_as="right-as-it-is").status_code == 303
+
+    assert "Dr Amara Osei" in manager.get("/card-reports").text
+
+
 def test_a_settled_report_cannot_be_settled_another_way(lead, session, practice):
     report = a_card_report(session, practice, a_person(session, Role.RECEPTIONIST, practice))
     address = f"/card-reports/{report.id}/settle"

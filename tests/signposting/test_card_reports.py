@@ -29,6 +29,7 @@ class Row:
     red_flag_version: str = "1"
     settled_at: datetime | None = None
     settled_as: str | None = None
+    settled_by: None = None
     id: UUID = field(default_factory=uuid4)
 
 
