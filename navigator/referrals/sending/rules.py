@@ -194,4 +194,4 @@ def age_words(age: timedelta) -> str:
         if minutes >= size:
             count = minutes // size
             return f"{count} {one if count == 1 else many}"
-    return "just now"
+    return "under a minute"
