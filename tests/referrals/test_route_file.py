@@ -28,9 +28,7 @@ def test_each_kind_that_is_reached_by_referral_has_a_route():
 )
 def test_a_kind_that_is_not_known_or_comes_twice_is_told(tmp_path, kinds, fault):
     file = tmp_path / "referral_routes.yaml"
-    file.write_text(
-        USUAL + f'routes:\n  - {{kinds: {kinds}, route: phone, send: [a], hear_within: 1, shares: "no"}}\n'
-    )
+    file.write_text(USUAL + f'routes:\n  - {{kinds: {kinds}, route: phone, send: [a], hear_within: 1, shares: "no"}}\n')
 
     with pytest.raises(UnreadableDocument, match=fault):
         load_routes(file, TYPES)

@@ -1,6 +1,6 @@
 """WHAT WAS SENT: each “said yes” that goes by referral, from the tray to what became of it."""
 
-from flask import Flask
+from flask import Flask, current_app
 
 
 def register(app: Flask) -> None:
@@ -17,6 +17,7 @@ def register(app: Flask) -> None:
         safe_contacts=rules.SAFE_CONTACT_WORDS,
         whys=rules.WHY_WORDS,
         State=rules.State,
+        says_when_by=lambda: current_app.config["SETTINGS"].when_by,
     )
     app.jinja_env.filters.update(
         state_words=lambda state: rules.STATE_WORDS[rules.State(state)],
