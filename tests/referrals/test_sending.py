@@ -1,5 +1,6 @@
 """The tray through its pages: a “said yes” waits to be sent, is ticked once, and every move is kept."""
 
+import threading
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import uuid4
@@ -7,6 +8,7 @@ from uuid import uuid4
 import pytest
 import time_machine
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from navigator.accounts.audit import Actor
 from navigator.accounts.queries import audit_chain
@@ -14,8 +16,10 @@ from navigator.accounts.rules import Role
 from navigator.accounts.tenancy import of_practices
 from navigator.referrals.actions import log_signpost
 from navigator.referrals.models import Signpost
-from navigator.referrals.sending.actions import note_return
+from navigator.referrals.sending.actions import move_referral, note_return
 from navigator.referrals.sending.models import Referral, ReferralMove
+from navigator.referrals.sending.queries import referral_of
+from navigator.referrals.sending.rules import Move, State
 from tests.building import a_person, a_practice, a_referral, a_service, a_signpost
 from tests.referrals.test_actions import a_call
 
@@ -275,15 +279,15 @@ def test_what_was_sent_and_not_heard_of_in_time_is_shown(signed_in, session, pra
         sent = a_referral(session, practice, person, service_type="pharmacy-first", code="KT7-4QF")
         move(signed_in(person), sent, "sent", agreed="yes")
     with time_machine.travel(MORNING + timedelta(days=1), tick=False):
-        assert "not heard of in time" not in signed_in(person).page("/referrals").html
+        assert "with no answer in time" not in signed_in(person).page("/referrals").html
     with time_machine.travel(MORNING + timedelta(days=2), tick=False):
         desk = signed_in(person)
         page = desk.page("/referrals").html
-        assert "1 not heard of in time</strong>, the oldest sent 2 days ago" in page
-        assert "Sent, but nothing heard in time" in page
-        assert "1 not heard of in time" in desk.page("/desk").html
+        assert "1 with no answer in time</strong>, the oldest sent 2 days ago" in page
+        assert "Sent, but no answer in time" in page
+        assert "1 with no answer in time" in desk.page("/desk").html
         move(desk, sent, "received")
-        assert "not heard of in time" not in desk.page("/referrals").html
+        assert "with no answer in time" not in desk.page("/referrals").html
 
 
 def test_a_site_may_leave_the_times_out(app, signed_in, session, practice, person, waiting):
@@ -342,3 +346,25 @@ def test_another_practice_reads_and_moves_nothing(signed_in, session, practice, 
     assert other.get(f"/referrals/{waiting.id}").status_code == 404
     assert move(other, waiting, "sent", agreed="yes").status_code == 404
     assert all_referrals(session, practice)[0].state == "to-send"
+
+
+@pytest.mark.hazard("H25")
+def test_two_desks_that_tick_at_once_send_it_once(engine, session, practice, person, waiting):
+    referral, at, at_once = waiting.id, practice.id, threading.Barrier(4)
+    actor = Actor(person.id, practice.id, MORNING)
+    session.commit()
+
+    def tick() -> None:
+        with Session(engine) as own:
+            found, _, _ = referral_of(own, at, referral)
+            own.rollback()
+            at_once.wait()
+            move_referral(own, actor, found, Move(uuid4(), State.SENT, agreed=True))
+
+    desks = [threading.Thread(target=tick) for _ in range(4)]
+    for one in desks:
+        one.start()
+    for one in desks:
+        one.join()
+
+    assert [state for _, state, _, _ in moves(session, practice)] == ["to-send", "sent"]
