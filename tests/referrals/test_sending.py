@@ -355,9 +355,10 @@ def test_two_desks_that_tick_at_once_send_it_once(engine, session, practice, per
     session.commit()
 
     def tick() -> None:
-        with Session(engine) as own:
+        # Each has read it before anybody writes, and keeps what it read.
+        with Session(engine, expire_on_commit=False) as own:
             found, _, _ = referral_of(own, at, referral)
-            own.rollback()
+            own.commit()
             at_once.wait()
             move_referral(own, actor, found, Move(uuid4(), State.SENT, agreed=True))
 
