@@ -29,6 +29,8 @@ class Settings:
     """True where the site has the right to show the NHS logo."""
     sub_icb_label: str = "Sub-ICB location"
     """What the site calls this level of the organisation tree; some still say CCG."""
+    when_by: bool = True
+    """False where a site does not want promises to carry the time by which they are due."""
     testing: bool = False
 
 
@@ -43,6 +45,7 @@ def settings_from_environment(environment: Mapping[str, str] = os.environ) -> Se
         https=environment.get("NAVIGATOR_HTTPS", "1") != "0",
         nhs_logo=environment.get("NAVIGATOR_NHS_LOGO", "0") == "1",
         sub_icb_label=environment.get("NAVIGATOR_SUB_ICB_LABEL", "Sub-ICB location"),
+        when_by=environment.get("NAVIGATOR_WHEN_BY", "1") != "0",
     )
 
 

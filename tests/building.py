@@ -19,6 +19,9 @@ from navigator.directory.models import DirectoryRevision, Service, ServiceArea
 from navigator.guides.models import GuideText, NearMiss
 from navigator.london import london_day
 from navigator.referrals.models import LogCounter, Signpost
+from navigator.referrals.sending.actions import open_referral
+from navigator.referrals.sending.models import Referral
+from navigator.referrals.sending.queries import referral_of_signpost
 from navigator.settings import PROJECT
 from navigator.signposting.models import CardReport, SuggestedWords, TaughtWords
 from navigator.training.models import PracticeAttempt
@@ -166,6 +169,16 @@ def a_signpost(session: Session, practice: Organisation, person: Person, **field
     session.add(signpost)
     session.commit()
     return signpost
+
+
+def a_referral(session: Session, practice: Organisation, person: Person, **fields: Any) -> Referral:
+    """Add a “said yes” that goes by referral, with the referral to send that the desk opens for it."""
+    signpost = a_signpost(session, practice, person, **({"mode": "refer"} | fields))
+    open_referral(session, Actor(person.id, practice.id, signpost.occurred_at), signpost)
+    session.commit()
+    referral = referral_of_signpost(session, practice.id, signpost.id)
+    assert referral is not None
+    return referral
 
 
 def a_card_report(session: Session, practice: Organisation, person: Person, **fields: Any) -> CardReport:

@@ -64,6 +64,8 @@ PURE = frozenset(
         "identifiers",
         "london",
         "referrals.rules",
+        "referrals.sending.rules",
+        "referrals.sending.when_by",
         "reports.rules",
         "reports.weekly_return",
         "signposting.card_reports",

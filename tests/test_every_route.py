@@ -90,6 +90,10 @@ POST /practice-calls/<uuid:attempt_id>/finish     401 303 404 404 403 403 403 40
 GET  /practice-calls/team                         302 403 200 403 403 403 403 403 200 403 200 302
 GET  /red-flags                                   200 200 200 200 200 200 200 200 200 200 200 200
 GET  /red-flags/<slug:flag_id>/<slug:said>        302 200 200 200 403 403 403 200 200 200 200 302
+GET  /referrals                                   302 200 200 403 403 403 403 200 200 200 200 302
+GET  /referrals/<uuid:referral_id>                302 200 200 403 403 403 403 404 404 404 404 302
+POST /referrals/<uuid:referral_id>/moves          401 303 303 403 403 403 403 404 404 404 404 401
+POST /referrals/<uuid:referral_id>/safe-contact   401 303 303 403 403 403 403 404 404 404 404 401
 GET  /returns                                     302 403 403 403 302 302 403 403 403 403 403 302
 GET  /returns/<week:week>                         302 403 403 403 200 200 403 403 403 403 403 302
 GET  /returns/<week:week>.csv                     302 403 403 403 200 200 403 403 403 403 403 302
@@ -149,6 +153,8 @@ SENT: dict[str, Callable[[World], dict[str, Any]]] = {
     "/emergencies": lambda _world: {"key": new_key(), "flag": "chest_pain", "said": "yes", "done": "we-ring"},
     "/people/<uuid:person_id>/active": lambda _world: {"active": "yes"},
     "/practice-calls": lambda _world: {"key": new_key(), "level": "essential"},
+    "/referrals/<uuid:referral_id>/moves": lambda _world: {"key": new_key(), "to": "sent", "agreed": "yes"},
+    "/referrals/<uuid:referral_id>/safe-contact": lambda _world: {"safe_contact": "they-ring"},
     "/signposts/<uuid:signpost_id>/withdraw": lambda _world: {"key": new_key()},
     "/words": lambda _world: {"phrase": "zoomies", "leads_to": "social-groups"},
     "/words/suggested": lambda _world: {"q": "wibbles"},
@@ -179,6 +185,8 @@ def address_of(rule: str, world: World) -> str:
     }
     if "signpost_id" in rule:
         parts["signpost_id"] = world.new_signpost()
+    if "referral_id" in rule:
+        parts["referral_id"] = world.new_referral()
     if "report_id" in rule:
         parts["report_id"] = world.new_card_report()
     if "attempt_id" in rule:

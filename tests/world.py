@@ -19,6 +19,7 @@ from tests.building import (
     a_near_miss,
     a_person,
     a_practice,
+    a_referral,
     a_service,
     a_signpost,
     an_attempt,
@@ -62,6 +63,11 @@ class World:
         """Log one more call of the first practice today."""
         person = self.people["receptionist"]
         return str(a_signpost(self.session, self.practice, person, need="canary-need").id)
+
+    def new_referral(self) -> str:
+        """Let one more call of the first practice leave something to send, to a service of its own."""
+        person, service = self.people["receptionist"], self.service
+        return str(a_referral(self.session, self.practice, person, need="canary-need", service_id=service.id).id)
 
     def new_card_report(self) -> str:
         """Tell of a card of the first practice once more."""
@@ -138,6 +144,7 @@ def a_world(session: Session) -> World:
     world.new_suggested_words()
     world.new_guide_text()
     world.new_near_miss()
+    world.new_referral()
     return world
 
 

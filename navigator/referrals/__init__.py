@@ -5,10 +5,12 @@ from flask import Flask
 
 def register(app: Flask) -> None:
     """Add this room to the app, and what the desk page shows of the log."""
-    from navigator.referrals import cli, rules
+    from navigator.referrals import cli, rules, sending
     from navigator.referrals.desk_log import DeskLog, new_key
     from navigator.referrals.views import bp
 
+    # The tray adds its pages to the room's, so it comes first.
+    sending.register(app)
     app.register_blueprint(bp)
     cli.register(app)
     app.jinja_env.globals.update(desk_log=DeskLog(), new_key=new_key)

@@ -16,6 +16,7 @@ from navigator.london import london_day
 from navigator.referrals import queries
 from navigator.referrals.models import LogCounter, Signpost
 from navigator.referrals.rules import METHOD_VERSION, CountsAs, Ending
+from navigator.referrals.sending.actions import open_referral, take_back_referral
 
 COPIED_BY_A_WITHDRAWAL = (
     "call_key",
@@ -90,6 +91,7 @@ def log_signpost(session: Session, actor: Actor, call: Call) -> Signpost:
         raise CodeTaken(f"The code {call.code} was used before. Read out the new one.")
     signpost = _row(session, practice, person, call, actor.at)
     _note_track_record(session, signpost, call.took)
+    open_referral(session, actor, signpost)
     record(session, actor, "signpost.logged", ("signpost", signpost.id), after={"ending": call.ending.value})
     session.commit()
     return signpost
@@ -192,6 +194,7 @@ def withdraw_signpost(
     )
     session.add(withdrawal)
     _note_track_record(session, signpost, took, times=-1)
+    take_back_referral(session, actor, signpost)
     record(session, actor, "signpost.withdrawn", ("signpost", signpost.id))
     session.commit()
     return withdrawal
