@@ -55,7 +55,8 @@ def offered_words(label: str, provider: str) -> str:
 
 def next_words(mode: str | None, provider: str) -> str:
     """Say what reception does now after a “yes”; without a name where nothing may be named."""
-    return _NEXT[Mode(mode)].format(where=provider or "them") if mode else ""
+    where = "the pharmacy they use" if provider == ANOTHER_PHARMACY else provider or "them"
+    return _NEXT[Mode(mode)].format(where=where) if mode else ""
 
 
 def unasked_words(unasked: Collection[str]) -> str:

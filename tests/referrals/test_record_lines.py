@@ -70,6 +70,7 @@ def test_who_was_offered_is_named_once():
 def test_what_is_next_names_who_it_goes_to(mode):
     assert "High Street Pharmacy" in next_words(mode, "High Street Pharmacy")
     assert "them" in next_words(mode, "")
+    assert "the pharmacy they use" in next_words(mode, "another pharmacy")
     assert ("Send the referral" in next_words(mode, "")) is (mode is Mode.REFER)
 
 
