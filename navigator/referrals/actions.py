@@ -76,6 +76,10 @@ class Call:
     training: bool = False
     took: bool | None = None
     """Whether the service was there; None where that is not noted."""
+    outcome: str = ""
+    """Where a guide led: the line for the record says what was said there."""
+    unasked: tuple[str, ...] = ()
+    """What was passed over before a “yes”: the line for the record says so."""
 
 
 def log_signpost(session: Session, actor: Actor, call: Call) -> Signpost:

@@ -12,8 +12,8 @@ from navigator.directory.service_types import ServiceType
 from navigator.london import london_day
 from navigator.referrals import queries
 from navigator.referrals.actions import Call
+from navigator.referrals.offers import Refused, offer_of
 from navigator.referrals.rules import (
-    NEED_A_SERVICE,
     NEED_THE_CHECK,
     Ending,
     Otherwise,
@@ -25,11 +25,10 @@ from navigator.referrals.rules import (
 )
 from navigator.signposting.answers import DeskAnswer, offered_answer
 from navigator.signposting.choices import Choice
-from navigator.signposting.desk import Row, choice_of, row_with_key
+from navigator.signposting.desk import Row, row_with_key
 from navigator.signposting.desk_state import DeskState
 from navigator.signposting.flow import Flow, Reached, next_step
 from navigator.signposting.guidance import Guidance
-from navigator.signposting.hearing import who_it_seems
 from navigator.signposting.red_flags import Action
 from navigator.signposting.rules import CARD_ANSWERS, action_for, need_slug
 
@@ -41,10 +40,6 @@ _CHECK_ANSWERS = {
     "not-sure": RedFlagAnswer.NOT_SURE,
     "none": RedFlagAnswer.ASKED_NONE,
 }
-
-
-class Refused(ValueError):
-    """This ending cannot be logged yet; the words say what is missing."""
 
 
 @dataclass(frozen=True)
@@ -88,10 +83,9 @@ def call_of(
     reached, answer = _led(session, guidance, practice, pressed, answer, moment)
     row = row_with_key(answer.rows, pressed.pick)
     asked = RedFlagAnswer.ASKED_NONE if reached else _spoken_check(guidance, answer, row, pressed.posted)
-    _refuse_unasked(answer, ending, asked)
-    choice = _chosen(row, ending, pressed.posted)
-    kind = row.kind if row and choice else None
-    _refuse_unconfirmed(ending, kind, choice, answer)
+    _refuse_unasked(answer, ending, asked, _has_questions(guidance, answer, row))
+    offer = offer_of(row, ending, pressed.posted, answer, reached)
+    kind, choice = offer.kind, offer.choice
     need = pressed.need or (need_slug(answer.need) or None if row else None)
     return Call(
         idempotency_key=pressed.key,
@@ -112,6 +106,8 @@ def call_of(
         flow_version=_guide(guidance, pressed).logged_as if reached else None,
         demonstration=bool(practice.profile and practice.profile.demonstration),
         took=took_the_caller(ending, kind),
+        outcome=reached.outcome.id if reached else "",
+        unasked=offer.unasked,
     )
 
 
@@ -224,59 +220,33 @@ def _flow_outcome(flow: Flow, pressed: Pressed, state: DeskState) -> Reached:
 
 def _spoken_check(guidance: Guidance, answer: DeskAnswer, row: Row | None, posted: Mapping[str, str]) -> RedFlagAnswer:
     """Give what the spoken check came to, for the questions that fit what was picked."""
-    group = row.check if row else next(iter(answer.checks), "general")
+    group = _group(answer, row)
     given = posted.get(f"check-{group}", "")
-    expected = RedFlagAnswer.ASKED_NONE if guidance.red_flags.checks[group].flags else RedFlagAnswer.HEARD_NOTHING
+    expected = RedFlagAnswer.ASKED_NONE if _has_questions(guidance, answer, row) else RedFlagAnswer.HEARD_NOTHING
     return expected if given == expected.value else RedFlagAnswer.NOT_ASKED
 
 
-def _refuse_unasked(answer: DeskAnswer, ending: Ending, red_flag_answer: RedFlagAnswer) -> None:
+def _group(answer: DeskAnswer, row: Row | None) -> str:
+    return row.check if row else next(iter(answer.checks), "general")
+
+
+def _has_questions(guidance: Guidance, answer: DeskAnswer, row: Row | None) -> bool:
+    return bool(guidance.red_flags.checks[_group(answer, row)].flags)
+
+
+def _refuse_unasked(answer: DeskAnswer, ending: Ending, red_flag_answer: RedFlagAnswer, has_questions: bool) -> None:
     """Keep the rule that comes before every other: nobody is sent anywhere past a danger."""
     if ending is Ending.CALL_LOST:
         return
     if answer.card:
         raise Refused("Ask the red-flag question first.")
     if ending in NEED_THE_CHECK and red_flag_answer is RedFlagAnswer.NOT_ASKED:
-        raise Refused("Red flags: not asked yet. Ask the questions, then press 0 if none is reported.")
-
-
-def _chosen(row: Row | None, ending: Ending, posted: Mapping[str, str]) -> Choice | None:
-    """Give the service that the ending speaks of; refuse where it must speak of one, or of one that fits."""
-    if row is None and ending in NEED_A_SERVICE:
-        raise Refused("Pick what was offered first.")
-    choice = _choice(row, posted) if row and ending is not Ending.CALL_LOST else None
-    _refuse_unfit(ending, choice)
-    return choice
-
-
-def _choice(row: Row, posted: Mapping[str, str]) -> Choice:
-    wanted = posted.get(f"which-{row.key}", "")
-    choice = choice_of(row, wanted) if wanted else row.first
-    if choice is None:
-        raise Refused("That one is not offered here any more. Choose again.")
-    return choice
-
-
-def _refuse_unfit(ending: Ending, choice: Choice | None) -> None:
-    if ending is not Ending.SAID_YES or choice is None:
-        return
-    if choice.is_paused or choice.is_full:
-        raise Refused(f"{choice.service.name}: {choice.words.lower()}. Offer another, or press N for not available.")
-    if choice.verdict.fit == "no":
-        raise Refused(f"{choice.service.name} does not see this caller: {choice.verdict.because}.")
-
-
-def _refuse_unconfirmed(ending: Ending, kind: ServiceType | None, choice: Choice | None, answer: DeskAnswer) -> None:
-    """Ask before an offer that the caller's own words speak against; words alone gate nothing."""
-    if ending is not Ending.SAID_YES or kind is None or choice is None:
-        return
-    seems = who_it_seems(answer.state, answer.caller)
-    if "no" in (kind.gates.verdict(seems).fit, choice.service.gates.verdict(seems).fit):
-        told = answer.guessed_age or answer.caller.sex or "this caller"
-        raise Refused(f"The words say {told}. If that is right press C, else put the age and sex right.")
+        if has_questions:
+            raise Refused("Red flags: not asked yet. Ask the questions, then press 0 if none is reported.")
+        raise Refused("Red flags: did you hear anything worrying? If you heard nothing, press R and then 0.")
 
 
 def _mode(choice: Choice | None, kind: ServiceType | None, need: str | None) -> str | None:
     if choice is None or kind is None:
-        return None
+        return kind.usual_mode if kind else None
     return choice.service.mode_by_need.get(need or "", choice.service.mode or kind.usual_mode)

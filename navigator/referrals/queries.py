@@ -8,6 +8,7 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from navigator.accounts.tenancy import of_practices
+from navigator.directory.models import Service
 from navigator.referrals.models import Signpost
 
 
@@ -32,6 +33,12 @@ def signposts_on(session: Session, practice: UUID, day: date) -> Sequence[Signpo
         .order_by(Signpost.practice_sequence.desc())
     )
     return session.scalars(of_practices(standing, [practice])).all()
+
+
+def names_of_services(session: Session, services: Collection[UUID]) -> dict[UUID, str]:
+    """Give the names of the services that rows speak of."""
+    rows = session.execute(select(Service.id, Service.name).where(Service.id.in_(services))).all()
+    return {key: name for key, name in rows}  # noqa: C416 - a row is no pair to the type checker
 
 
 def is_withdrawn(session: Session, practice: UUID, signpost_id: UUID) -> bool:

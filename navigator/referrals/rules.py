@@ -172,20 +172,6 @@ def _spaced(signs: str) -> str:
     return f"{signs[:3]}-{signs[3:]}"
 
 
-def record_line(need: str, kind: ServiceType, ending: Ending, code: str) -> str:
-    """Write the one line for the patient's record: no name, no number, and nothing that was not done."""
-    about = f"Care navigation: {need}. " if need else "Care navigation. "
-    said = {
-        Ending.SAID_YES: f"Offered {kind.label}, said yes. Code {code}. If worse: {kind.if_worse}",
-        Ending.DECLINED: f"Offered {kind.label}, chose an appointment.",
-        Ending.BOOKED_HERE: "Booked here.",
-        Ending.NOT_AVAILABLE: f"{kind.label} was not available.",
-        Ending.ADVICE_OR_ADMIN: "Advice given or admin done.",
-    }[ending]
-    checked = " Red-flag check done." if ending in NEED_THE_CHECK else ""
-    return f"{about}{said}{checked}"
-
-
 def may_undo(occurred_at: datetime, moment: datetime) -> bool:
     """Tell whether this row still says “undo” rather than “withdraw”."""
     return moment - occurred_at <= UNDO_FOR

@@ -11,11 +11,14 @@ from navigator.accounts.sign_in import actor, allow
 from navigator.london import london_day, now
 from navigator.referrals import actions, queries
 from navigator.referrals.actions import AlreadyWithdrawn, CodeTaken
-from navigator.referrals.endings import Refused, call_of, emergency_of
+from navigator.referrals.endings import call_of, emergency_of
 from navigator.referrals.forms import CallForm, EmergencyForm, KeyForm
+from navigator.referrals.just_ended import JustEnded, write_tokens
+from navigator.referrals.offers import Refused, Unasked
 from navigator.referrals.practising import practised
 from navigator.referrals.rules import Ending, took_the_caller
 from navigator.signposting.answers import desk_answer
+from navigator.signposting.desk_state import DeskState
 from navigator.signposting.views import (
     DESK_ROLES,
     desk_page,
@@ -49,11 +52,11 @@ def log_call() -> Response | tuple[str, int]:
             return end_practice_call(state, practised(call, guidance().types))
         signpost = actions.log_signpost(session, actor(), call)
     except (Refused, CodeTaken) as refused:
-        more = {"problem": str(refused), "picked": pressed.pick}
+        more = {"problem": str(refused), "picked": pressed.pick, "unasked": isinstance(refused, Unasked)}
         in_guide = pressed.need in own_guidance().flows
         return (flow_page(pressed.need, state, **more) if in_guide else desk_page(state, answer, **more)), 422
     note_if_unanswered(answer, london_day(moment))
-    return redirect(url_for("signposting.desk", done=signpost.id), 303)
+    return _to_an_empty_desk(state, JustEnded(signpost.id, call.outcome, call.unasked))
 
 
 @bp.post("/emergencies")
@@ -70,7 +73,12 @@ def log_emergency() -> Response:
     if state.practice_call:
         return end_practice_call(state, practised(call, guidance().types))
     signpost = actions.log_signpost(database.session(), actor(), call)
-    return redirect(url_for("signposting.desk", done=signpost.id), 303)
+    return _to_an_empty_desk(state, JustEnded(signpost.id))
+
+
+def _to_an_empty_desk(state: DeskState, ended: JustEnded) -> Response:
+    """Lead to the next call: the lines of this one stand there until its words are typed."""
+    return redirect(url_for("signposting.desk", done=write_tokens(state.earlier, ended)), 303)
 
 
 @bp.post("/signposts/<uuid:signpost_id>/withdraw")
@@ -90,6 +98,9 @@ def withdraw(signpost_id: UUID) -> Response:
         actions.withdraw_signpost(session, actor(), signpost, UUID(form.key.data), took)
     except AlreadyWithdrawn as already:
         raise Refusal(409, str(already)) from None
+    if request.form.get("undo"):
+        # Back to the call: its words wait in the browser, nothing of them was kept here.
+        return redirect(url_for("signposting.desk", call=signpost.call_key, taken_back=signpost.id), 303)
     return redirect(url_for("referrals.today"), 303)
 
 

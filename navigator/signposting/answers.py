@@ -190,7 +190,9 @@ def offered_answer(
 ) -> DeskAnswer:
     """Give the rows of the kinds of service that a flow's outcome names, in its order."""
     line = lineage(session, practice.id, london_day(moment))
-    matches = [Match(guidance.types[slug], meaning=flow.need, check=flow.check) for slug in reached.outcome.types]
+    net = reached.outcome.safety_net
+    kinds = (guidance.types[slug] for slug in reached.outcome.types)
+    matches = [Match(kind, meaning=flow.need, check=flow.check, if_worse=net) for kind in kinds]
     # What was answered on the way is known: nobody asks the age twice, and every service's gates hold.
     bring_up_to_date(session, guidance.index)
     rows = _rows(guidance, practice, matches, line, reached.known, moment, guided=True)

@@ -38,6 +38,12 @@ class Row:
     verdict: Verdict
     asks: tuple[str, ...] = ()
     is_a_guess: bool = False
+    guided_if_worse: str = ""
+
+    @property
+    def if_worse(self) -> str:
+        """Give what is said of getting worse: the guide's words where one led here, else those of the kind."""
+        return self.guided_if_worse or self.kind.if_worse
 
     @property
     def first(self) -> Choice:
@@ -111,6 +117,8 @@ class Match:
     """What is asked aloud before it is offered for this need."""
     is_a_guess: bool = False
     """It only shares words with what is said of its kind."""
+    if_worse: str = ""
+    """What the guide that led here has reception say of getting worse."""
 
 
 @dataclass(frozen=True)
@@ -173,8 +181,8 @@ def _row(match: Match, choices: tuple[Choice, ...]) -> Row:
     if because.startswith("name: ") and choices[0].service.id not in match.named[:1]:
         # Another service's name was typed: it says nothing of this one.
         because = ""
-    verdict, guess = choices[0].verdict, match.is_a_guess
-    return Row(0, key, kind, choices, because, check, match.meaning, match.soon, verdict, match.asks, guess)
+    verdict, guess, net = choices[0].verdict, match.is_a_guess, match.if_worse
+    return Row(0, key, kind, choices, because, check, match.meaning, match.soon, verdict, match.asks, guess, net)
 
 
 def row_with_key(rows: Iterable[Row], key: str) -> Row | None:

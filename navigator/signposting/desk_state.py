@@ -11,7 +11,11 @@ from navigator.directory.gates import Known
 from navigator.identifiers import Identifier, identifiers_in
 
 LONGEST_WORDS = 500
+MOST_NEEDS_OF_A_CALL = 4
+"""Needs of one call whose lines stay together."""
+
 NO_CALL = UUID(int=0)
+_ENDED = re.compile(r"[0-9a-f-]{36}(?:\.[a-z0-9_-]*){0,2}")
 _AGE = re.compile(r"(\d{1,3})\s*(?:(y|yrs?|years?)|(m|mths?|months?)|(w|wks?|weeks?))?")
 
 
@@ -34,6 +38,8 @@ class DeskState:
     too_long: bool = False
     practice_call: UUID | None = None
     """The try of a practice call that this belongs to: nothing of it is logged. A real call has none."""
+    earlier: tuple[str, ...] = ()
+    """The needs of this call that ended before this one, as the log names them: their lines stay in sight."""
 
     @property
     def known(self) -> Known:
@@ -59,6 +65,7 @@ class DeskState:
             "said_no": ",".join(changed.said_no),
             "call": str(changed.call),
             "practice_call": str(changed.practice_call or ""),
+            "earlier": ",".join(changed.earlier),
         }
         return {name: value for name, value in query.items() if value}
 
@@ -87,6 +94,7 @@ def read_state(given: Mapping[str, str], known_flags: frozenset[str]) -> DeskSta
         said_no=said_no,
         too_long=len(words) > LONGEST_WORDS,
         practice_call=_practice_call(given.get("practice_call", "")),
+        earlier=_earlier(given.get("earlier", "")),
     )
 
 
@@ -119,6 +127,12 @@ def is_an_age(said: str) -> bool:
 def _practice_call(given: str) -> UUID | None:
     # A spoilt mark is still a mark: left out, it would turn a practice call into a real one.
     return (_uuid(given) or NO_CALL) if given else None
+
+
+def _earlier(given: str) -> tuple[str, ...]:
+    found = tuple(one for one in given.split(",") if _ENDED.fullmatch(one))
+    # One more is still to come.
+    return found[1 - MOST_NEEDS_OF_A_CALL :]
 
 
 def _one_of(given: str, allowed: tuple[str, ...]) -> str:

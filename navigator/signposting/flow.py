@@ -91,6 +91,11 @@ class Outcome:
     teach_back: str
     why: str
 
+    @property
+    def safety_net(self) -> str:
+        """Say all of what to do if it gets worse: the very words on the screen are those of the record."""
+        return " ".join(net.words for net in self.if_worse)
+
 
 Step = Question | Gate | Outcome
 

@@ -23,7 +23,8 @@ class Shown(NamedTuple):
     asks: tuple[str, ...]
     need: str
     has_guide: bool
-    is_private: bool
+    is_guided: bool
+    """The guide that led here has its own words for getting worse."""
     today: date
     choices: tuple[tuple[object, ...], ...]
 
@@ -43,11 +44,11 @@ class KeptPanels:
         """Remember nothing yet."""
         self._kept: dict[object, Kept] = {}
 
-    def of(self, row: Row, need: str, has_guide: bool, draw: Callable[[], str], *, is_private: bool = False) -> Markup:
+    def of(self, row: Row, need: str, has_guide: bool, draw: Callable[[], str]) -> Markup:
         """Give the panel of a row in a call about `need`, drawn now where it was not before."""
-        today = row.first.clock.today
+        today, is_guided = row.first.clock.today, bool(row.guided_if_worse)
         return self._kept_or_drawn(
-            Shown(row.key, row.kind.slug, row.title, row.asks, need, has_guide, is_private, today, _said(row)),
+            Shown(row.key, row.kind.slug, row.title, row.asks, need, has_guide, is_guided, today, _said(row)),
             row,
             draw,
         )

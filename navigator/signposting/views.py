@@ -30,7 +30,7 @@ from navigator.signposting.flow import Asked, Flow, Reached, next_step
 from navigator.signposting.guidance import Guidance
 from navigator.signposting.hearing import card_waiting, fired, hear
 from navigator.signposting.red_flags import RedFlag, questions
-from navigator.signposting.rules import CARD_ANSWERS, ONE_KEY_STARTS, action_for, need_slug
+from navigator.signposting.rules import CARD_ANSWERS, ONE_KEY_STARTS, action_for
 from navigator.web.errors import Refusal
 
 bp = Blueprint("signposting", __name__, template_folder="templates")
@@ -97,8 +97,10 @@ def desk_page(state: DeskState, answer: DeskAnswer | None, **more: object) -> st
         answer=answer,
         picked=more.get("picked", ""),
         problem=more.get("problem", ""),
+        unasked=more.get("unasked", False),
         refused=more.get("refused", ()),
-        done=request.args.get("done", "") if request.method == "GET" else "",
+        done=_in_address("done"),
+        taken_back=_in_address("taken_back"),
         told=told_at(g.practice.id),
         taught=_just_done("taught", queries.taught_words_of, g.practice.id),
         suggested=_just_done("suggested", queries.suggested_words_of, g.practice.id),
@@ -129,16 +131,12 @@ def _panel(answer: DeskAnswer, row: Row) -> Markup:
     """Draw what is to say and to know about one row; what was posted with a refused ending is kept in it."""
     today = london_day(now())
     has_guide = bool(answer.flow and not answer.flow.is_expired(today))
-    # What ships as private stays so; a practice's own guide may make more of its calls private.
-    private = need_slug(answer.need) in guidance().sensitive_needs or bool(answer.flow and answer.flow.sensitive)
-    private = private or row.kind.sensitive
     shown = {"row": row, "need": answer.need, "has_guide": has_guide, "today": today, "posted": request.form}
-    shown |= {"is_private": private, "checklist": guidance().checklists.get(row.kind.slug)}
-    shown["options"] = partial(_options, row)
+    shown |= {"checklist": guidance().checklists.get(row.kind.slug), "options": partial(_options, row)}
     draw = partial(render_template, "signposting/_panel.html", **shown)
     if request.form:
         return Markup(draw())  # noqa: S704 - drawn by a template
-    return guidance().kept_panels.of(row, answer.need, has_guide, draw, is_private=private)
+    return guidance().kept_panels.of(row, answer.need, has_guide, draw)
 
 
 def _options(row: Row) -> Markup:
@@ -244,6 +242,8 @@ def flow_page(need: str, state: DeskState, **more: object) -> str:
         answer=answer,
         picked=more.get("picked", ""),
         problem=more.get("problem", ""),
+        unasked=more.get("unasked", False),
+        taken_back=_in_address("taken_back"),
         posted=request.form,
         panel=partial(_panel, answer) if answer else None,
         red_flags=guidance().red_flags,
@@ -259,8 +259,13 @@ def told_at(practice: UUID | None) -> Told | None:
 
 def _just_done(what: str, find: Callable[[Session, UUID, UUID], Done | None], practice: UUID) -> Done | None:
     """Find what the address says was just done; nothing is believed that is not in this practice's rows."""
-    given = request.args.get(what, "") if request.method == "GET" else ""
+    given = _in_address(what)
     try:
         return find(database.session(), practice, UUID(given))
     except ValueError:
         return None
+
+
+def _in_address(what: str) -> str:
+    """Read what an address says was just done; a form that came back has nothing of it."""
+    return request.args.get(what, "") if request.method == "GET" else ""

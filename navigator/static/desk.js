@@ -1,4 +1,5 @@
 // The desk by keyboard: answers as you type, one key an ending. Everything here also works without it.
+import { forgetLastCall } from "./ended.js";
 import { cardCameUp, isTyping } from "./page.js";
 import { keepChoices, readyPanels } from "./panels.js";
 
@@ -21,7 +22,6 @@ const IDENTIFIERS = [
   /\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[ABD-HJLNP-UW-Z]{2}\b/gi,
 ];
 const WAIT = 120;
-const practising = document.querySelector(".practice-call");
 let asking;
 let timer;
 
@@ -60,7 +60,8 @@ function address() {
 function beginAnew() {
   if (!answer.querySelector(".pick, #card")) return;
   answer.replaceChildren();
-  const facts = ["age", "sex", "pregnant", "said_no"].map((name) => ask.elements[name]).filter((fact) => fact.value);
+  const facts = ["age", "sex", "pregnant", "said_no", "earlier"].map((name) => ask.elements[name]).filter((fact) => fact.value);
+  document.querySelectorAll(".first-need").forEach((need) => need.remove());
   for (const fact of facts) fact.value = "";
   if (crypto.randomUUID) ask.elements.call.value = crypto.randomUUID();
   anew.hidden = !facts.length;
@@ -72,6 +73,7 @@ function search() {
   taken.hidden = kept === box.value;
   if (kept !== box.value) box.value = kept.replace(/\s+/g, " ").trim();
   const words = box.value.trim();
+  if (words) forgetLastCall();
   if (words.length === 1) {
     // No list of other words may stand beside the first letter of these.
     asking?.abort();
@@ -102,12 +104,27 @@ function questions() {
   return [...document.querySelectorAll(".check")].find((one) => one.checkVisibility());
 }
 
+function hardCard() {
+  return document.querySelector(".hard-line[open]");
+}
+
+// One step back: what is open shuts, then the list, then the box. Letters after it must not change the caller's words.
+function stepBack(from) {
+  const open = questions()?.open ? questions() : hardCard();
+  const line = picks()[Math.max(picked(), 0)];
+  if (open) open.open = false;
+  if (from !== box && line && (open || !from.matches(".pick"))) return line.focus();
+  // In a practice call Escape leads out at last, from an empty box.
+  if (!open && from === box && !box.value) document.querySelector("[data-leave]")?.click();
+  box.focus();
+}
+
 function markAsked() {
   document.querySelectorAll(".check").forEach((check) => {
     const asked = check.querySelector("input[type=checkbox]")?.checked;
     check.classList.toggle("check--asked", Boolean(asked));
     const state = check.querySelector(".check__state");
-    if (state) state.textContent = asked ? "Red flags: asked, none reported" : "Red flags: not asked yet";
+    if (state) state.textContent = asked ? state.dataset.asked : "Red flags: not asked yet";
   });
 }
 
@@ -117,11 +134,24 @@ function onDigit(event) {
   if (event.key === "0") {
     // Only once the questions are on the screen.
     if (!open) return false;
-    check.querySelector("input[type=checkbox]").click();
-    check.querySelector("summary").focus();
+    const none = check.querySelector("input[type=checkbox]");
+    if (!none.checked) none.click();
+    // The questions are done with: shut, they hide nothing, and the digits are those of the list again.
+    check.open = false;
+    (picks()[picked()] ?? check.querySelector("summary")).focus();
     return true;
   }
-  if (open && !check.classList.contains("check--asked")) return false;
+  if (open) {
+    // The digits are those on the screen: “yes” to that question or, after S, “not sure”.
+    if (!check.matches("[data-not-sure]")) return false;
+    check.querySelector(`[data-unsure="${event.key}"]`)?.click();
+    return true;
+  }
+  const danger = hardCard()?.querySelector(`[data-danger="${event.key}"]`);
+  if (danger) {
+    danger.click();
+    return true;
+  }
   if (document.getElementById("card")) return false;
   // Where there is no list the digits answer the guide's question.
   if (!picks().length) return false;
@@ -132,7 +162,7 @@ function onDigit(event) {
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.target === box && (event.key === "ArrowDown" || event.key === "Enter")) {
-    const card = document.getElementById("card") ?? (picks().length ? null : questions()?.querySelector("summary"));
+    const card = document.getElementById("card") ?? (picks().length ? null : questions()?.querySelector("summary") ?? document.getElementById("done"));
     if (!card && !picks().length) return;
     event.preventDefault();
     if (card) card.focus();
@@ -141,12 +171,7 @@ document.addEventListener("keydown", (event) => {
   }
   if (event.key === "Escape" && ask && !document.querySelector('[data-key="escape"]')) {
     event.preventDefault();
-    const check = questions();
-    if (check?.open) check.open = false;
-    // In a practice call Escape leads out at last, from an empty box.
-    else if (event.target === box && !box.value) document.querySelector("[data-leave]")?.click();
-    box.focus();
-    return;
+    return stepBack(event.target);
   }
   if (isTyping(event.target)) return;
   if (event.target.matches?.(".pick") && event.key === "Enter") return event.preventDefault();
@@ -165,7 +190,13 @@ document.addEventListener("keydown", (event) => {
     questions().scrollIntoView({ block: "nearest" });
   } else if (event.key.toLowerCase() === "w") {
     const otherwise = document.getElementById("otherwise");
-    if (otherwise) otherwise.selectedIndex = (otherwise.selectedIndex + 1) % otherwise.length;
+    if (!otherwise) return;
+    otherwise.selectedIndex = (otherwise.selectedIndex + 1) % otherwise.length;
+    otherwise.classList.add("changed");
+    if (count) count.textContent = `Otherwise: ${otherwise.selectedOptions[0].text}`;
+  } else if (event.key.toLowerCase() === "s" && questions()?.open) {
+    event.preventDefault();
+    questions().toggleAttribute("data-not-sure");
   }
 }, true);
 
@@ -177,23 +208,7 @@ document.addEventListener("toggle", (event) => {
   if (event.target.matches?.(".check[open]")) event.target.scrollIntoView({ block: "nearest" });
 }, true);
 
-// An ending copies its line for the record while the key press still allows it.
 document.addEventListener("click", (event) => {
-  const ending = event.target.closest("button[name=ending]");
-  const done = event.target.closest("button[name=done]");
-  if (done) navigator.clipboard?.writeText(practising ? "" : done.dataset.record ?? "").catch(() => {});
-  if (ending) {
-    // Every ending puts its own line there, or nothing: the last caller's must never be pasted for this one.
-    const panel = [...document.querySelectorAll(".panel")].find((one) => one.checkVisibility());
-    const check = questions();
-    // Before the questions were asked the ending is refused: no line may say that they were.
-    const needsCheck = ending.closest("[data-needs-check]")?.dataset.needsCheck.split(" ") ?? [];
-    const isRefused = needsCheck.includes(ending.value) && check?.matches("details:not(.check--asked)");
-    // Of a practice call nothing may reach a real record.
-    const line = isRefused || practising ? "" : panel?.querySelector(`.record[data-ending="${ending.value}"]`)?.textContent ?? "";
-    const code = document.getElementById("code")?.textContent ?? "";
-    navigator.clipboard?.writeText(line.replace("{code}", code)).catch(() => {});
-  }
   // The questions of a practice call open with the first of them at hand.
   const replies = event.target.closest(".practice-call__ask > summary")?.parentElement;
   if (replies && !replies.open) setTimeout(() => replies.querySelector(".practice-call__question summary").focus());
@@ -207,6 +222,9 @@ document.addEventListener("click", (event) => {
 if (ask) {
   // The cursor stands behind the words that are there, not before them.
   if (document.activeElement === box) box.setSelectionRange(box.value.length, box.value.length);
+  // Back from a guide or a card the keys are those of the list: the words stand already.
+  const isBack = box.value && box.value === box.defaultValue && !document.getElementById("problem") && !document.getElementById("card");
+  if (isBack && [box, document.body].includes(document.activeElement)) picks()[Math.max(picked(), 0)]?.focus();
   // What was typed before this script was there is looked up too.
   if (box.value !== box.defaultValue) search();
   ask.addEventListener("input", (event) => {

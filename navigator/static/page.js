@@ -1,12 +1,12 @@
 // Keys of every page: a link or a button with data-key is pressed by that key, outside the text boxes.
 
 export function isTyping(target) {
-  return target.matches("textarea, select, input:not([type=radio]):not([type=checkbox]):not([type=submit]):not([readonly])");
+  return target.matches("textarea:not([readonly]), select, input:not([type=radio]):not([type=checkbox]):not([type=submit]):not([readonly])");
 }
 
 export function pressed(key) {
   const name = CSS.escape(key.toLowerCase());
-  const found = [...document.querySelectorAll(`[data-key="${name}"]`)].filter((one) => one.checkVisibility());
+  const found = [...document.querySelectorAll(`[data-key="${name}"], [data-key-too="${name}"]`)].filter((one) => one.checkVisibility());
   // What the call itself has under a key comes before what every page has.
   return found.find((one) => one.closest("main")) ?? found[0];
 }
@@ -15,7 +15,7 @@ export function pressed(key) {
 // must not answer a card or a question that nobody has read.
 const DEAF = 400;
 export function cardCameUp() {
-  const card = document.querySelector("#card, .now, .question");
+  const card = document.querySelector("#card, .now, .question, .ask-first");
   if (!card) return;
   card.dataset.deaf = "yes";
   setTimeout(() => delete card.dataset.deaf, DEAF);
@@ -70,6 +70,8 @@ document.addEventListener("click", async (event) => {
 document.addEventListener("submit", (event) => {
   if (event.target.dataset.sent) event.preventDefault();
   else if (event.target.method === "post") event.target.dataset.sent = "yes";
+  // Whoever unlocks the desk next finds nothing of the last call in this window.
+  if (event.target.action.endsWith("/lock")) sessionStorage.clear();
 });
 window.addEventListener("pageshow", () => {
   document.querySelectorAll("form[data-sent]").forEach((form) => delete form.dataset.sent);

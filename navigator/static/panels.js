@@ -5,7 +5,12 @@ export function keepChoices(root) {
   const ticks = [...root.querySelectorAll(".checklist input:checked")].map((box) => box.id);
   const open = [...root.querySelectorAll(".checklist[open]")].map((list) => list.querySelector("input").id);
   const chosen = [...root.querySelectorAll("select.which[data-chosen]")].map((list) => [list.id, list.value]);
+  const copied = [...root.querySelectorAll("[data-copied]")].map((one) => [one.dataset.copyTopics, one.dataset.copied]);
   return () => {
+    for (const [kind, topics] of copied) {
+      const button = document.querySelector(`[data-copy-topics="${CSS.escape(kind)}"]`);
+      if (button) button.dataset.copied = topics;
+    }
     for (const id of ticks) document.getElementById(id)?.toggleAttribute("checked", true);
     for (const id of open) {
       const list = document.getElementById(id)?.closest(".checklist");
@@ -43,13 +48,16 @@ function narrow(box) {
   if (!everyOption.has(list)) everyOption.set(list, { all: [...list.options], first: list.value });
   const { all, first } = everyOption.get(list);
   const wanted = box.value.toLowerCase().split(/\s+/).filter(Boolean);
-  const found = all.filter((one) => wanted.every((part) => one.text.split(" · ")[0].toLowerCase().includes(part)));
-  list.replaceChildren(...(found.length ? found : all));
-  if (!wanted.length || !found.length) list.value = first;
-  list.toggleAttribute("data-chosen", Boolean(wanted.length && found.length));
+  const named = all.filter((one) => !one.matches("[data-elsewhere]"));
+  const elsewhere = all.filter((one) => one.matches("[data-elsewhere]"));
+  const found = named.filter((one) => wanted.every((part) => one.text.split(" · ")[0].toLowerCase().includes(part)));
+  // A pharmacy that is not here must not become the nearest one: “another pharmacy” is chosen for it.
+  list.replaceChildren(...(!wanted.length ? all : found.length ? found : elsewhere.length ? elsewhere : all));
+  if (!wanted.length) list.value = first;
+  list.toggleAttribute("data-chosen", Boolean(wanted.length));
   showPhone(list);
   const said = box.parentElement.querySelector(".narrow__said");
-  said.textContent = !wanted.length ? "" : found.length ? `${found.length} of ${all.length}` : "None here has that name";
+  said.textContent = !wanted.length ? "" : found.length ? `${found.length} of ${named.length}` : "None here has that name: another pharmacy is chosen";
 }
 
 document.addEventListener("input", (event) => {
@@ -94,7 +102,11 @@ document.addEventListener("click", async (event) => {
   const button = event.target.closest("[data-copy-topics]");
   if (!button) return;
   const topics = [...button.closest(".checklist").querySelectorAll("input[data-topic]:checked")].map((box) => box.dataset.topic);
-  if (topics.length) await navigator.clipboard.writeText(`${button.dataset.copyTopics}, topics: ${topics.join("; ")}.`);
+  const text = `${button.dataset.copyTopics}, topics: ${topics.join("; ")}.`;
+  if (topics.length) await navigator.clipboard.writeText(text);
+  // The ending copies its own line; these topics go with it.
+  if (topics.length) button.dataset.copied = text;
+  else delete button.dataset.copied;
   button.textContent = topics.length ? "Copied" : "Tick a topic first";
 });
 

@@ -40,6 +40,25 @@ class AtTheDesk:
             self.keys.append(key)
             self.page.keyboard.press(key)
 
+    def says_yes(self) -> None:
+        """Press A and, where something is still open, say that it was asked."""
+        with self.page.expect_navigation():
+            self.presses("a")
+        self.asked_it()
+
+    def asked_it(self) -> None:
+        """Say that what was still open before a “yes” was asked, where the desk wants to know."""
+        self.page.wait_for_load_state("load")
+        if self.page.locator(".ask-first").count():
+            with self.page.expect_navigation():
+                self.presses("y")
+
+    def copied(self) -> str:
+        """Give what is ready to paste, once the page says that it is."""
+        expect(self.page.locator("#copied")).to_have_text("Copied")
+        text: str = self.page.evaluate("navigator.clipboard.readText()")
+        return text
+
     def sees(self, words: str) -> None:
         expect(self.page.locator("body")).to_contain_text(words)
 

@@ -20,7 +20,8 @@ def test_an_angry_callers_card_opens_beside_the_call_which_ends_as_usual(desk: A
 
     desk.presses("h")
     expect(card.get_by_text("I want to help you.").first).to_be_hidden()
-    desk.presses("r", "0", "a")
+    desk.presses("r", "0")
+    desk.says_yes()
     desk.sees("Logged.")
 
 

@@ -23,12 +23,15 @@ def test_a_call_by_keyboard_alone_takes_at_most_eight_keys_after_the_words(desk:
     expect(desk.check().get_by_text("Ask aloud")).to_be_visible()
     desk.passes_axe()
     desk.presses("0", "a")
+    desk.sees("Asked aloud, and nothing against it?")
+    desk.passes_axe()
+    desk.presses("y")
 
-    desk.sees("Logged. Community pharmacist, by referral: said yes")
+    desk.sees("Logged. Community pharmacist, by referral (High Street Pharmacy, Coalville): said yes")
     desk.passes_axe()
     expect(desk.page.locator("#q")).to_be_focused()
     expect(desk.page.locator("#q")).to_have_value("")
-    copied = desk.page.evaluate("navigator.clipboard.readText()")
+    copied = desk.copied()
     code = desk.page.locator(".done .code").inner_text()
     assert re.fullmatch(r"\w{3}-\w{3}", code)
     assert copied == desk.page.locator("#record-line").input_value()
@@ -135,7 +138,7 @@ def test_the_sore_throat_guide_leads_to_an_offer_by_keyboard(desk: AtTheDesk):
         expect(desk.page.locator(".question h2").filter(has_text=question)).to_have_count(0)
     desk.passes_axe()
     desk.sees("Red flags: asked, none reported")
-    desk.presses("a")
+    desk.says_yes()
 
     desk.sees("Logged.")
     expect(desk.page.locator("#record-line")).to_have_value(re.compile("sore throat"))
@@ -147,10 +150,66 @@ def test_a_line_of_today_can_be_taken_back(desk: AtTheDesk):
     desk.presses("Enter", "b")
     desk.sees("Logged.")
 
-    desk.page.get_by_role("button", name="Undo").click()
+    desk.presses("Enter", "u")
 
-    desk.sees("Nothing logged yet today")
+    desk.sees("Taken back.")
+    expect(desk.page.locator("#q")).to_have_value("nits at school")
+    expect(desk.page.locator(".pick").first).to_be_focused()
+    assert desk.page.evaluate("navigator.clipboard.readText()") == ""
     desk.passes_axe()
+    desk.page.goto(f"{desk.address}/today")
+    desk.sees("Nothing logged yet today")
+
+
+@pytest.mark.hazard("H17")
+def test_a_second_need_keeps_the_first_in_sight_and_both_lines_are_copied(desk: AtTheDesk):
+    desk.signs_in("reception@riverside.example")
+    desk.types("hay fever")
+    desk.presses("Enter", "d")
+    first = desk.copied()
+    desk.presses("Enter", "t")
+    desk.sees("First need: Care navigation: ")
+
+    desk.types("verruca on my foot")
+    desk.sees(first)
+    desk.presses("Enter", "d")
+
+    desk.sees("Logged.")
+    assert desk.copied().splitlines()[0] == first
+    assert len(desk.copied().splitlines()) == 2
+
+
+@pytest.mark.hazard("H17")
+def test_a_letter_after_escape_never_changes_the_callers_words(desk: AtTheDesk):
+    desk.signs_in("reception@riverside.example")
+    desk.types("sore throat, caller is shouting")
+    desk.presses("Enter", "g", "Escape")
+    expect(desk.page.locator(".pick").first).to_be_focused()
+    desk.presses("h", "Escape")
+    expect(desk.page.locator(".hard-line[open]")).to_have_count(0)
+    expect(desk.page.locator(".pick").first).to_be_focused()
+    desk.presses("r", "Escape")
+
+    expect(desk.page.locator(".pick").first).to_be_focused()
+    expect(desk.page.locator("#q")).to_have_value("sore throat, caller is shouting")
+
+
+@pytest.mark.hazard("H01")
+def test_the_questions_shut_when_they_were_asked_and_their_digits_are_theirs_when_they_are_open(desk: AtTheDesk):
+    desk.signs_in("reception@riverside.example")
+    desk.types("sore throat")
+    desk.presses("Enter", "r", "0")
+    expect(desk.page.locator(".check[open]")).to_have_count(0)
+    desk.presses("2")
+    expect(desk.page.locator(".pick--2")).to_be_checked()
+
+    desk.presses("r", "s", "1")
+
+    desk.page.wait_for_url("**/red-flags/*/not-sure?*")
+    desk.presses("Escape")
+    expect(desk.page.locator(".pick").first).to_be_focused()
+    desk.presses("r", "1")
+    desk.page.wait_for_url("**/red-flags/*/yes?*")
 
 
 def test_the_whole_call_works_without_javascript(desk_without_javascript: AtTheDesk):
@@ -160,8 +219,9 @@ def test_the_whole_call_works_without_javascript(desk_without_javascript: AtTheD
     desk.check().locator("summary").click()
     desk.check().get_by_label("Asked, none reported").check()
     desk.page.get_by_role("button", name="Said yes").click()
+    desk.page.get_by_role("button", name="Asked, nothing against it").click()
 
-    desk.sees("Logged. Community pharmacist, by referral: said yes")
+    desk.sees("Logged. Community pharmacist, by referral (High Street Pharmacy, Coalville): said yes")
 
 
 @pytest.mark.hazard("H57")

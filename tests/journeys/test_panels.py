@@ -32,17 +32,21 @@ def test_the_pharmacy_a_patient_uses_is_found_by_part_of_its_name_and_goes_with_
     desk.presses("r", "0")
 
     assert f"which-pharmacy-minor-illness={chosen}" in sent_with(desk, "a")
-    desk.sees("Logged. Community pharmacist, by referral: said yes")
+    desk.sees("Asked aloud, and nothing against it?")
+    desk.asked_it()
+    desk.sees("Logged. Community pharmacist, by referral (Silver Street Pharmacy, Whitwick): said yes")
 
 
-def test_a_name_that_is_not_here_leaves_the_list_whole_and_a_choice_outlives_another_word(desk: AtTheDesk):
+def test_a_name_that_is_not_here_is_another_pharmacy_and_a_choice_outlives_another_word(desk: AtTheDesk):
     desk.signs_in("reception@riverside.example")
     desk.types("hay fever")
     desk.presses("Enter", "p")
     which = desk.panel().locator("select.which")
     before = which.locator("option").count()
     desk.page.keyboard.type("zanzibar")
-    desk.sees("None here has that name")
+    desk.sees("None here has that name: another pharmacy is chosen")
+    assert which.input_value() == "another pharmacy"
+    desk.page.locator("[data-narrows]").first.fill("")
     assert which.locator("option").count() == before
 
     which.select_option(index=before - 1)
@@ -76,7 +80,9 @@ def test_first_contact_plus_is_gone_through_and_only_the_topics_are_copied(desk:
     sent = sent_with(desk, "a")
     assert "housing" not in sent.lower()
     assert "topic" not in sent
-    desk.sees("Logged. First Contact Plus: said yes")
+    desk.asked_it()
+    desk.sees("Logged. First Contact Plus")
+    assert desk.copied().splitlines()[1] == "First Contact Plus, topics: loneliness; housing."
 
 
 def test_another_caller_finds_no_tick_of_the_last_one(desk: AtTheDesk):
@@ -104,4 +110,4 @@ def test_without_javascript_the_form_is_read_out_and_the_pharmacy_chosen(desk_wi
     desk.page.locator(".check").first.locator("summary").click()
     desk.check().get_by_label("Asked, none reported").check()
     desk.page.get_by_role("button", name="Said yes").click()
-    desk.sees("Logged. Community pharmacist, by referral: said yes")
+    desk.sees("Logged. Community pharmacist, by referral (")

@@ -49,12 +49,14 @@ def test_two_needs_are_ended_before_the_phone_is_put_down(desk: AtTheDesk):
     desk.signs_in("reception@riverside.example")
     starts(desk, "A busy grandmother", "expert")
     desk.types("sore throat for three days")
-    desk.presses("Enter", "r", "0", "a")
+    desk.presses("Enter", "r", "0")
+    desk.says_yes()
     desk.sees("Ended, not logged.")
     desk.passes_axe()
 
     desk.types("ears full of wax")
-    desk.presses("Enter", "r", "0", "a")
+    desk.presses("Enter", "r", "0")
+    desk.says_yes()
     desk.sees("Ended, not logged.")
     desk.page.get_by_role("button", name="Phone down").press("Enter")
 
@@ -89,6 +91,7 @@ def test_a_practice_call_works_without_scripts(desk_without_javascript: AtTheDes
     still.check().locator("summary").click()
     still.check().get_by_label("Asked, none reported").check()
     page.get_by_role("button", name="Said yes").click()
+    page.get_by_role("button", name="Asked, nothing against it").click()
 
     still.sees("A bus driver on his break: passed")
 
@@ -111,7 +114,8 @@ def test_nothing_of_a_practice_call_reaches_the_clipboard(desk: AtTheDesk):
     starts(desk, "A bus driver", "essential")
     desk.page.evaluate("navigator.clipboard.writeText('the line of the call before')")
     desk.types("sore throat for two days")
-    desk.presses("Enter", "r", "0", "a")
+    desk.presses("Enter", "r", "0")
+    desk.says_yes()
     desk.sees("A bus driver on his break: passed")
 
     assert desk.page.evaluate("navigator.clipboard.readText()") == ""

@@ -30,9 +30,10 @@ def test_a_call_is_worked_on_imported_real_pharmacies(desk: AtTheDesk, site: Sit
     assert desk.first_line() == "Community pharmacist, by referral"
     which = desk.panel().locator("select.which")
     names = which.locator("option").all_inner_texts()
-    desk.presses("Enter", "r", "0", "a")
+    desk.presses("Enter", "r", "0")
+    desk.says_yes()
 
-    desk.sees("Logged. Community pharmacist, by referral: said yes")
+    desk.sees("Logged. Community pharmacist, by referral (")
     assert "Services: 0 new, 0 changed" in again
     assert len(names) > 5
     expect(desk.page.locator("#q")).to_be_focused()

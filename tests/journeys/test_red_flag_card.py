@@ -92,9 +92,10 @@ def test_no_line_for_the_record_says_what_was_not_done_or_is_the_last_callers(de
     assert desk.page.evaluate("navigator.clipboard.readText()") == ""
 
     # The questions stand open after a refusal: R must not shut them.
-    desk.presses("r", "0", "a")
+    desk.presses("r", "0")
+    desk.says_yes()
     desk.sees("Logged.")
-    assert "said yes" in desk.page.evaluate("navigator.clipboard.readText()")
+    assert "said yes" in desk.copied()
 
     desk.types("mum's face has dropped on one side")
     desk.presses("Enter")
@@ -102,7 +103,7 @@ def test_no_line_for_the_record_says_what_was_not_done_or_is_the_last_callers(de
     expect(desk.page.get_by_role("heading", name="Ring 999 now")).to_be_visible()
     desk.page.get_by_role("button", name="We rang 999").click()
     desk.sees("Logged.")
-    copied = desk.page.evaluate("navigator.clipboard.readText()")
+    copied = desk.copied()
     assert "signs of a stroke. Ring 999 now. We rang 999" in copied
     assert "hay fever" not in copied
 

@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from navigator.directory.service_type_file import load_service_types
-from navigator.identifiers import identifiers_in
 from navigator.referrals.models import Signpost
 from navigator.referrals.rules import (
     CHANNEL_WORDS,
@@ -30,7 +29,6 @@ from navigator.referrals.rules import (
     flags_as_text,
     may_undo,
     read_code,
-    record_line,
     took_the_caller,
 )
 from navigator.settings import PROJECT
@@ -169,41 +167,6 @@ def test_every_code_has_its_words():
     assert set(CHANNEL_WORDS) == set(Channel)
     assert {kind.disposition for kind in TYPES.values()} <= set(DISPOSITION_WORDS)
     assert next(iter(OTHERWISE_WORDS)) is Otherwise.NOT_SURE
-
-
-# --- The line for the record ---
-
-
-@pytest.mark.hazard("H31")
-@pytest.mark.hazard("H17")
-@pytest.mark.parametrize("slug", TYPES)
-def test_the_line_for_the_record_names_nobody(slug):
-    kind = TYPES[slug]
-    for ending in set(Ending) - {Ending.EMERGENCY, Ending.CALL_LOST}:
-        line = record_line("sticky eye", kind, ending, "KT7-4QF")
-
-        assert identifiers_in(line) == ()
-        assert (kind.if_worse in line) is (ending is Ending.SAID_YES)
-        assert line.startswith("Care navigation: sticky eye. ")
-
-
-def test_only_a_yes_carries_its_code():
-    assert "KT7-4QF" in record_line("", GROUPS, Ending.SAID_YES, "KT7-4QF")
-    assert "KT7-4QF" not in record_line("", GROUPS, Ending.DECLINED, "KT7-4QF")
-
-
-@pytest.mark.hazard("H05")
-def test_a_line_never_says_that_all_is_well():
-    for ending in set(Ending) - {Ending.EMERGENCY, Ending.CALL_LOST}:
-        line = record_line("eye", GROUPS, ending, "").lower()
-        assert not any(word in line for word in ("no red flags", "safe to", "low risk", "nothing wrong", "refused"))
-
-
-@pytest.mark.hazard("H05")
-@pytest.mark.parametrize("ending", sorted(set(Ending) - {Ending.EMERGENCY, Ending.CALL_LOST}))
-def test_a_line_claims_no_questions_that_were_not_asked(ending):
-    # Declining and booking are possible before the spoken check; the record must not say that it was made.
-    assert ("Red-flag check" in record_line("eye", GROUPS, ending, "")) is (ending in NEED_THE_CHECK)
 
 
 # --- Small things ---

@@ -2,6 +2,8 @@
 
 import re
 from datetime import UTC, datetime, timedelta
+from html import unescape
+from urllib.parse import parse_qsl, urlsplit
 from uuid import UUID, uuid4
 
 import pytest
@@ -75,8 +77,12 @@ def asked(fields) -> dict:
             f"check-{group}": "asked-none-reported"
             for group in ("general", "eye", "ear-throat", "skin-wound", "child", "mental-health", "stomach", "urine")
         }
-        | {"check-social": "heard-nothing-worrying", "check-admin": "heard-nothing-worrying"}
+        | {"check-social": "heard-nothing-worrying", "check-admin": "heard-nothing-worrying", "asked": "yes"}
     )
+
+
+def line_on(page) -> str:
+    return unescape(re.search(r'<textarea id="record-line"[^>]*>([^<]*)</textarea>', page.html)[1])
 
 
 # --- A good call ---
@@ -117,7 +123,7 @@ def test_after_a_call_the_box_is_empty_and_the_line_is_ready(desk, session, prac
     assert page.form_for("/desk").fields["q"] == ""
     assert page.form_for("/desk").fields["call"] != fields["call"]
     (row,) = rows(session, practice)
-    line = re.search(r'id="record-line" readonly value="([^"]*)"', page.html)[1]
+    line = line_on(page)
     assert row.code in line
     assert identifiers_in(line) == ()
     assert "lonely since the move" not in page.html
@@ -155,7 +161,7 @@ def test_each_button_writes_its_row(desk, session, practice, group, ending, disp
 
 
 @pytest.mark.hazard("H34")
-@pytest.mark.parametrize("ending", ["declined", "booked-here", "not-available"])
+@pytest.mark.parametrize("ending", ["declined", "not-available"])
 def test_declining_leads_to_the_appointment_on_the_same_screen(desk, group, ending):
     fields, _ = the_call(desk, "company")
 
@@ -514,6 +520,167 @@ def test_refused_words_are_not_shown_again(desk, group):
     assert "Appleby" not in desk.post("/calls", asked(fields), q="Mrs Appleby is lonely", ending="said-yes").text
 
 
+# --- What is open is asked before a yes ---
+
+
+@pytest.fixture
+def pharmacy_first(session, practice):
+    return a_service(session, practice, type="pharmacy-first", name="Elm Pharmacy", min_age_months=60)
+
+
+@pytest.mark.hazard("H12")
+@pytest.mark.hazard("H11")
+def test_a_yes_before_all_was_asked_needs_one_more_key_and_the_record_tells_which(
+    desk, session, practice, pharmacy_first
+):
+    fields, _ = the_call(desk, "sore throat")
+    ready = asked(fields) | {"asked": None}
+
+    prompt = desk.post("/calls", ready, ending="said-yes")
+    prompted = Page(prompt.text).form_for("/calls").fields
+
+    assert (prompt.status_code, rows(session, practice)) == (422, [])
+    assert "Before “said yes”: the age and the questions to ask first." in prompt.text
+    assert "Asked aloud, and nothing against it?" in prompt.text
+    passed_over = desk.post("/calls", prompted | ready | {"ending": "said-yes"})
+    assert passed_over.status_code == 303
+    assert "Not asked: the age and the questions to ask first." in line_on(desk.page(passed_over.location))
+
+
+@pytest.mark.hazard("H12")
+def test_what_was_asked_aloud_is_logged_with_one_key(desk, session, practice, pharmacy_first):
+    fields, _ = the_call(desk, "sore throat")
+    prompt = Page(desk.post("/calls", asked(fields) | {"asked": None}, ending="said-yes").text)
+
+    # The key sends no ending of its own: the form holds it.
+    response = desk.post(
+        "/calls", prompt.form_for("/calls").fields | {"check-ear-throat": "asked-none-reported"}, asked="yes"
+    )
+
+    assert response.status_code == 303
+    assert [row.ending for row in rows(session, practice)] == ["said-yes"]
+    assert "Not asked" not in line_on(desk.page(response.location))
+
+
+def test_another_line_than_the_one_asked_about_is_asked_about_anew(desk, session, practice, pharmacy_first):
+    fields, _ = the_call(desk, "sore throat")
+
+    response = desk.post("/calls", asked(fields) | {"asked": None, "prompted": "duty-gp"}, ending="said-yes")
+
+    assert response.status_code == 422
+    assert rows(session, practice) == []
+
+
+# --- After the ending ---
+
+
+def test_the_pharmacy_is_named_in_the_line_in_what_is_next_and_on_the_days_list(desk, session, practice, pharmacies):
+    for pharmacy in pharmacies:
+        pharmacy.mode = "refer"
+        pharmacy.mode_by_need = {}
+    session.commit()
+    fields, _ = the_call(desk, EYE, age="8")
+
+    done = desk.post("/calls", asked(fields) | {f"which-{fields['pick']}": pharmacies[1].id}, ending="said-yes")
+    page = desk.page(done.location)
+
+    assert "(Oak Pharmacy)" in line_on(page)
+    assert re.search(r"<strong>Next:</strong> [^<]*Oak Pharmacy", page.html)
+    assert "Oak Pharmacy" in desk.page("/today").html
+    assert "Elm Pharmacy" not in desk.page("/today").html
+
+
+def test_a_pharmacy_that_is_not_in_the_list_can_be_told_without_a_name(desk, session, practice, pharmacies):
+    fields, page = the_call(desk, EYE, age="8")
+    which = {f"which-{fields['pick']}": "another pharmacy"}
+
+    done = desk.post("/calls", asked(fields) | which, ending="said-yes")
+
+    assert "Another pharmacy, not in this list" in page.html
+    (row,) = rows(session, practice)
+    assert (row.service_type, row.service_id, row.disposition) == ("pharmacy-minor-illness", None, "avoided")
+    assert "(another pharmacy), said yes" in line_on(desk.page(done.location))
+    assert "another pharmacy" in desk.page("/today").html
+
+
+@pytest.mark.hazard("H11")
+def test_another_pharmacy_keeps_the_gates_of_its_kind(desk, session, practice, pharmacies, duty):
+    fields, _ = the_call(desk, "it burns when I wee, can the chemist do it", age="30", sex="male")
+    which = {"pick": "pharmacy-minor-illness", "which-pharmacy-minor-illness": "another pharmacy"}
+
+    response = desk.post("/calls", asked(fields) | which, ending="said-yes")
+
+    assert (response.status_code, "does not see this caller" in response.text) == (422, True)
+
+
+def test_only_a_pharmacy_may_be_another_one(desk, session, practice, group):
+    fields, _ = the_call(desk, "company")
+
+    response = desk.post("/calls", asked(fields) | {f"which-{fields['pick']}": "another pharmacy"}, ending="said-yes")
+
+    assert response.status_code == 422
+
+
+def test_an_undo_says_so_and_comes_back_to_the_call(desk, session, practice, group):
+    fields, _ = the_call(desk, "company")
+    done = desk.page(desk.post("/calls", asked(fields), ending="said-yes").location)
+    (row,) = rows(session, practice)
+    undo = done.form_for(f"/signposts/{row.id}/withdraw").fields
+
+    back = desk.post(f"/signposts/{row.id}/withdraw", undo)
+
+    page = desk.page(back.location)
+    assert "<strong>Taken back.</strong>" in page.html
+    assert page.form_for("/desk").fields["call"] == fields["call"]
+    assert "record-line" not in page.html
+
+
+def test_nothing_is_said_to_be_taken_back_that_still_stands(desk, session, practice, group):
+    row = logged(desk, session, practice)
+
+    for key in (row.id, uuid4(), "x"):
+        assert "Taken back" not in desk.page("/desk", taken_back=key).html
+
+
+def test_the_first_need_stays_in_sight_and_both_lines_are_ready(desk, session, practice, group, pharmacies):
+    fields, _ = the_call(desk, "company")
+    done = desk.page(desk.post("/calls", asked(fields), ending="said-yes").location)
+    again = next(unescape(link) for link in done.links if "earlier=" in link)
+    second = dict(parse_qsl(urlsplit(again).query))
+    one = line_on(done)
+
+    form, page = the_call(desk, EYE, age="8", **second)
+    both = line_on(desk.page(desk.post("/calls", asked(form), ending="said-yes").location))
+
+    assert "First need:" in page.html
+    assert one in unescape(page.html)
+    assert both.splitlines()[0] == one
+    assert len(both.splitlines()) == 2
+    # Another caller's address brings no line of this one.
+    assert "First need:" not in desk.page("/desk", q="company", earlier=second["earlier"]).html
+
+
+@pytest.mark.hazard("H05")
+def test_a_booking_says_whether_the_questions_were_asked_and_sends_nobody_to_book_again(desk, pharmacies):
+    fields, _ = the_call(desk, EYE, age="8")
+    sent = (fields, asked(fields) | {"key": uuid4()})
+
+    plain, after_asking = (desk.page(desk.post("/calls", one, ending="booked-here").location) for one in sent)
+
+    assert "<strong>Book:</strong>" not in plain.html
+    assert "Red-flag check" not in line_on(plain)
+    assert "Red-flag check done." in line_on(after_asking)
+
+
+def test_a_danger_ends_with_a_line_and_what_is_next(desk):
+    form = desk.page("/red-flags/chest_pain/yes").form_for("/emergencies").fields
+
+    page = desk.page(desk.post("/emergencies", form, done="we-ring").location)
+
+    assert line_on(page).endswith("We rang 999 and stayed on the line.")
+    assert "<strong>Next:</strong> tell the duty clinician" in page.html
+
+
 # --- A guide leads ---
 
 TO_THE_PHARMACIST = {
@@ -543,6 +710,22 @@ def test_a_guide_leads_to_a_row_with_its_version(desk, session, practice, pharma
     assert (row.need, row.flow_version) == ("sore-throat", f"sore-throat {fields['edition']}")
     assert (row.service_type, row.disposition) == ("pharmacy-minor-illness", "avoided")
     assert row.red_flag_answer == "asked-none-reported"
+
+
+@pytest.mark.hazard("H31")
+def test_the_record_holds_the_very_words_that_the_guide_had_said_of_getting_worse(
+    desk, session, practice, pharmacies, guidance
+):
+    fields, page = at_the_end(desk, TO_THE_PHARMACIST)
+
+    line = line_on(desk.page(desk.post("/calls", fields, ending="said-yes", asked="yes").location))
+
+    said = guidance.flows["sore-throat"].steps["pharmacist"].safety_net
+    assert said in line
+    assert all(net.words in unescape(page.html) for net in guidance.flows["sore-throat"].steps["pharmacist"].if_worse)
+    for words in {guidance.types["pharmacy-minor-illness"].if_worse}:
+        assert words not in line
+        assert words not in unescape(page.html)
 
 
 @pytest.mark.hazard("H12")

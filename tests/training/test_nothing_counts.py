@@ -21,6 +21,7 @@ pytestmark = pytest.mark.tables
 MAY_CHANGE = {"practice_attempts", "audit_events", "sign_ins"}
 OF_A_CALL = ("/desk", "/flows/", "/red-flags/")
 ASKED = {f"check-{group}": "asked-none-reported" for group in ("general", "ear-throat", "child", "eye", "chest")}
+ASKED |= {"asked": "yes"}
 ENDINGS = ("said-yes", "declined", "booked-here", "not-available", "advice-or-admin", "call-lost")
 
 
