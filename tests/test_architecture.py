@@ -38,6 +38,7 @@ PURE = frozenset(
         "directory.beginnings",
         "directory.caller",
         "directory.caller_ages",
+        "directory.caller_last_figure",
         "directory.distance",
         "directory.entries",
         "directory.freshness",

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from navigator.directory.caller_ages import ANYBODY, GROWN, LITTLE, WHOSE, Age, Person, ages, heard_words, these, ways
+from navigator.directory.caller_ages import ANYBODY, GROWN, LITTLE, WHOSE, Age, Person, heard_words, these, ways
+from navigator.directory.caller_last_figure import ages_told
 from navigator.directory.gates import OLDEST_MONTHS, Known
 from navigator.directory.words import LONGEST_QUERY, plain_words
 
@@ -162,7 +163,7 @@ def read_caller(text: str, people: Mapping[str, tuple[str, ...]] = PEOPLE) -> Ca
     joined = " ".join(words)
     names = _KNOWN if people is PEOPLE else _by_first_word(_OTHER_PEOPLE, PEOPLE, people)
     named = list(_people(words, names))
-    told = [one for one in ages(words, named) if _suits(one.holder, one.low, one.high)]
+    told = [one for one in ages_told(text, words, named) if _suits(one.holder, one.low, one.high)]
     meant = _meant(words, named, joined)
     # “My husband is 60 and I have a cough”: nobody knows yet whom it is about.
     two = _are_two(words, meant) or bool(meant and _AND_I.search(joined))

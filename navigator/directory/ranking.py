@@ -1,7 +1,7 @@
 """Puts the kinds of service that answer a query in order, each with the reason in one line."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from navigator.directory.gates import Fit, Known
 from navigator.directory.listening import Understood
@@ -36,6 +36,9 @@ ENOUGH_TO_CHOOSE, A_DESCRIPTION_ALONE = 3, 0.6
 PERHAPS_NO_CHILD = 0.9
 """Most callers speak of themselves: a meaning for children alone waits a little until an age is said."""
 
+OR_A_GROWN_UP = 0.6
+"""With no age said, a meaning for the young alone stands behind one that the same words have for a grown-up too."""
+
 A_YEAR, GROWN_UP = 12, 18 * 12
 
 WORTH_SHOWING = 0.1
@@ -59,6 +62,8 @@ def rank(understood: Understood, findings: Findings, types: ServiceTypes, known:
         if slug in findings.usable and slug in types
     ]
     least = WORTH_SHOWING * max((match.score for match in matches if not match.is_last), default=0.0)
+    # A kind that does not see this caller, and only shares a word with them, is no answer at all.
+    matches = [match for match in matches if not (match.is_last and match.is_a_guess)]
     shown = [match for match in matches if match.is_last or match.score >= least]
     shown.sort(key=lambda match: (match.is_last, -match.score, match.type))
     said = [match for match in shown if not match.is_a_guess]
@@ -74,16 +79,18 @@ def _by_meaning(understood: Understood, types: ServiceTypes, known: Known) -> It
         seen = [slug for slug in meaning.types if slug in types and _may_be_meant(types[slug], found)]
         verdict = meaning.gates.verdict(known)
         if verdict.fit is not Fit.NO:
-            yield from _for_meaning(found, seen, types, known, _in_words(found, understood))
+            surer = _how_sure(meaning, verdict.fit)
+            if known.age_from_months is None and _may_be_a_grown_up_s(found, understood.heard):
+                surer = min(surer, OR_A_GROWN_UP)
+            yield from _for_meaning(found, seen, types, known, _in_words(found, understood), surer)
         elif seen and found.strength >= clear:
             # What others would be offered for this need is shown last, with the reason why not here.
-            yield seen[0], Reason(0.0, f"{meaning.means}: {verdict.because}", found, is_against=True)
+            yield seen[0], Reason(0.0, f"{meaning.in_plain_words}: {verdict.because}", found, is_against=True)
 
 
 def _for_meaning(
-    found: Heard, seen: list[str], types: ServiceTypes, known: Known, words: str
+    found: Heard, seen: list[str], types: ServiceTypes, known: Known, words: str, surer: float
 ) -> Iterator[tuple[str, Reason]]:
-    surer = _how_sure(found.meaning, found.meaning.gates.verdict(known).fit)
     # The next best kind for this very person leads: those who do not see them take no place.
     seen.sort(key=lambda slug: types[slug].gates.verdict(known).fit is Fit.NO)
     for place, slug in enumerate(seen):
@@ -102,10 +109,25 @@ def _how_sure(meaning: Meaning, fit: Fit) -> float:
 def _how_sure_unasked(meaning: Meaning) -> float:
     if meaning.gates.pregnancy == "only":
         return PERHAPS_NOT_PREGNANT
-    oldest = meaning.gates.max_age_months
-    if oldest is None or oldest >= GROWN_UP:
+    if not _is_for_the_young(meaning):
         return 1.0
-    return PERHAPS_NO_BABY if oldest < A_YEAR else PERHAPS_NO_CHILD
+    return PERHAPS_NO_BABY if (meaning.gates.max_age_months or 0) < A_YEAR else PERHAPS_NO_CHILD
+
+
+def _is_for_the_young(meaning: Meaning) -> bool:
+    oldest = meaning.gates.max_age_months
+    return oldest is not None and oldest < GROWN_UP
+
+
+def _may_be_a_grown_up_s(found: Heard, heard: Iterable[Heard]) -> bool:
+    """Tell whether the words of a meaning for the young are those of one for others too, heard as well."""
+    return _is_for_the_young(found.meaning) and any(
+        not other.meaning.is_a_name
+        and not _is_for_the_young(other.meaning)
+        and other.places >= found.places
+        and other.strength >= found.strength
+        for other in heard
+    )
 
 
 def _may_be_meant(kind: ServiceType, found: Heard) -> bool:
@@ -115,7 +137,7 @@ def _may_be_meant(kind: ServiceType, found: Heard) -> bool:
 
 def _in_words(found: Heard, understood: Understood) -> str:
     """Say why in the caller's own words, not in those of the phrase that heard them."""
-    phrase, means = found.phrase, found.meaning.means
+    phrase, means = found.phrase, found.meaning.in_plain_words
     said = " ".join(understood.own_words[place] for place in sorted(found.places) if place < len(understood.own_words))
     line = f"name: {phrase}" if found.meaning.is_a_name else means if said in (means, "") else f"{said} = {means}"
     spelt = " ".join(understood.mended[place] for place in sorted(found.places) if place in understood.mended)

@@ -41,6 +41,13 @@ class Meaning:
     """One phrase of each pattern, where phrases were spelt out of patterns: what stands for them all."""
     is_a_name: bool = False
     """It is the name of a kind of service, not something a caller suffers."""
+    called: str = ""
+    """How it is said and written down, where its own name would tell a diagnosis, or an age or sex nobody said."""
+
+    @property
+    def in_plain_words(self) -> str:
+        """Name the need as a caller would."""
+        return self.called or self.means
 
     @property
     def examples(self) -> tuple[str, ...]:

@@ -86,6 +86,7 @@ def _document(types: ServiceTypes, groups: Mapping[str, tuple[str, ...]]) -> typ
 
     class MeaningEntry(Entry):
         means: Words
+        called: Words | None = None
         check: Slug | None = None
         say: tuple[Annotated[Pattern, AfterValidator(phrases)], ...] = ()
         types: tuple[Annotated[Slug, AfterValidator(known)], ...] = Field(min_length=1)
@@ -96,7 +97,8 @@ def _document(types: ServiceTypes, groups: Mapping[str, tuple[str, ...]]) -> typ
             """Give the meaning with every pattern spelt out."""
             said = tuple(dict.fromkeys(phrase for spelt in self.say for phrase in spelt))
             written = tuple(dict.fromkeys(spelt[0] for spelt in self.say))
-            return Meaning(self.means, said, self.types, self.check or "", self.soon, self.for_.gates(), written)
+            gates, called = self.for_.gates(), self.called or ""
+            return Meaning(self.means, said, self.types, self.check or "", self.soon, gates, written, called=called)
 
     class Document(SharedWords):
         meanings: tuple[MeaningEntry, ...] = ()

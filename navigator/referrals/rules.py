@@ -94,6 +94,7 @@ NEED_A_SERVICE = frozenset({Ending.SAID_YES, Ending.NOT_AVAILABLE})
 
 _OF_ACTION = {
     "999": ("emergency", "emergency"),
+    "police": ("emergency", "emergency"),
     "ed": ("emergency", "emergency"),
     "maternity_now": ("emergency", "emergency"),
     "oncology_line": ("emergency", "emergency"),

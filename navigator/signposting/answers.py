@@ -122,7 +122,7 @@ def desk_answer(
     guidance = guidance.at(session, practice.id)
     found = searched.matches[:MOST_KINDS]
     matches = _with_a_clinician([_as_match(guidance, one) for one in found], guidance, state)
-    need = next((match.meaning for match in matches if match.meaning), "")
+    need = guidance.in_plain_words(next((match.meaning for match in matches if match.meaning), ""))
     guides = guides_for(guidance, searched)
     flow = guides[0] if guides else None
     if _is_a_child(state.known):
@@ -165,7 +165,9 @@ def help_at_once(
     bring_up_to_date(session, guidance.index)
     line = lineage(session, practice.id, london_day(moment))
     found = _near(guidance, practice, line, [kind])[kind]
-    return tuple(one.listed for one in found if one.listed.phones)[:MOST_NUMBERS]
+    # A line for men or for women alone stands behind those for everybody: nobody has said who is calling.
+    open_to_all = sorted(found, key=lambda one: one.listed.gates.sex is not None)
+    return tuple(one.listed for one in open_to_all if one.listed.phones)[:MOST_NUMBERS]
 
 
 def _as_the_guides_have_them(matches: Iterable[Match], guidance: Guidance, flow: Flow, known: Known) -> list[Match]:

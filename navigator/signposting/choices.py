@@ -17,9 +17,9 @@ from navigator.directory.service_types import ServiceType, Setting
 from navigator.directory.shelf import Near
 
 MOST_CHOICES = 60
-Standing = tuple[int, int, int, int, int]
-BEST_STANDING: Standing = (0, 0, 0, 0, 0)
-"""Sees this caller, is known of, open now, lately confirmed and there when it was tried."""
+Standing = tuple[int, int, int, int, int, int]
+BEST_STANDING: Standing = (0, 0, 0, 0, 0, 0)
+"""Sees this caller, is known of, asks no fee, is open now, lately confirmed and there when it was tried."""
 NO_DOUBTS: Mapping[UUID, str] = MappingProxyType({})
 
 
@@ -116,11 +116,16 @@ class Choice:
         """Tell whether nobody has confirmed it for so long that guides leave it out."""
         return hides(self.freshness, self.setting)
 
+    @property
+    def asks_a_fee(self) -> bool:
+        """Tell whether the caller pays here for care: nobody is led to pay because the free clinic is shut now."""
+        return self.setting in (Setting.NHS, Setting.PRACTICE) and self.service.cost.startswith("£")
+
     def standing(self) -> Standing:
-        """Give how it stands among services of its kind, best lowest: fitting, known, open, fresh; not how good."""
+        """Give how it stands among those of its kind, best lowest: fitting, known, free, open, fresh; not how good."""
         fit = {Fit.YES: 0, Fit.ASK: 0, Fit.NO: 1}[self.verdict.fit]
         open_now = 0 if self.is_open else 2 if self.is_paused or self.is_full else 1
-        return fit, int(self.is_expired), open_now, int(self.is_stale), int(bool(self.doubt))
+        return fit, int(self.is_expired), int(self.asks_a_fee), open_now, int(self.is_stale), int(bool(self.doubt))
 
 
 def _short_day(day: date) -> str:

@@ -167,7 +167,7 @@ def _near_in_name(choices: tuple[Choice, ...], place: Mapping[UUID, int]) -> tup
     """Keep whoever can be used before whoever cannot, and within those the better answer to the words first."""
 
     def order(choice: Choice) -> tuple[int, int, bool, int]:
-        fit, expired, open_now, *_ = choice.standing()
+        fit, expired, _, open_now, *_ = choice.standing()
         return fit, expired, open_now == 2, place.get(choice.service.id, len(place))
 
     return tuple(sorted(choices, key=order))

@@ -8,6 +8,7 @@ class Disposition(StrEnum):
 
     EMERGENCY = "emergency"
     AMBULANCE = "999"
+    POLICE = "police"
     ED = "ed"
     DUTY_NOW = "duty_now"
     CRISIS = "crisis"
@@ -47,6 +48,6 @@ _ORDER_OF_SAFETY = (
     {Disposition.EYE_TODAY, Disposition.CLINICIAN_TODAY},
     {Disposition.DUTY_NOW, Disposition.CRISIS, Disposition.MATERNITY_NOW, Disposition.ONCOLOGY_LINE},
     {Disposition.ED},
-    {Disposition.AMBULANCE, Disposition.EMERGENCY},
+    {Disposition.AMBULANCE, Disposition.POLICE, Disposition.EMERGENCY},
 )
 _SAFETY = {disposition: place for place, level in enumerate(_ORDER_OF_SAFETY) for disposition in level}

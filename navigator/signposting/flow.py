@@ -139,13 +139,13 @@ class Flow:
 
     @cached_property
     def most_questions(self) -> int:
-        """Give how many questions the longest way through asks after the check; 0 where the flow goes in a circle."""
+        """Give how many questions the longest way through asks, the red-flag check with them."""
         most: dict[str, int] = {}
 
         def after(step_id: str) -> int:
             if step_id not in most:
                 most[step_id] = 0
-                own = isinstance(self.steps.get(step_id), Question) and step_id != CHECK
+                own = isinstance(self.steps.get(step_id), Question)
                 ways = [after(goes_to) for _, goes_to in exits(self, step_id)]
                 most[step_id] = int(own) + max(ways, default=0)
             return most[step_id]

@@ -136,7 +136,16 @@ class Guidance:
     def sensitive_needs(self) -> frozenset[str]:
         """Give the needs, as the log names them, of which nothing is put where others might read it."""
         private = [flow for flow in self.flows.values() if flow.sensitive]
-        return frozenset(need_slug(name) for flow in private for name in (flow.need, *flow.meanings))
+        names = [name for flow in private for name in (flow.need, *flow.meanings)]
+        return frozenset(need_slug(one) for name in names for one in (name, self.in_plain_words(name)))
+
+    def in_plain_words(self, meaning: str) -> str:
+        """Name a need as it is written down: no diagnosis, and no age or sex that nobody said."""
+        return self._plain_words.get(meaning, meaning)
+
+    @cached_property
+    def _plain_words(self) -> Mapping[str, str]:
+        return {one.means: one.in_plain_words for one in self.vocabulary.meanings}
 
     @cached_property
     def _flow_of_meaning(self) -> Mapping[str, Flow]:

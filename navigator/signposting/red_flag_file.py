@@ -45,6 +45,7 @@ class ActionEntry(Entry):
     do: Said
     say: Said
     if_they_will_not: Said
+    who_rings: str = Field(default="", max_length=400)
     type: Id
     acknowledge: tuple[AcknowledgementEntry, ...] = Field(min_length=1)
 
@@ -162,7 +163,9 @@ def load_red_flags(path: Path, service_types: Collection[str] | None = None) -> 
 
 def _action(entry: ActionEntry) -> Action:
     done = tuple(Acknowledgement(one.id, one.words) for one in entry.acknowledge)
-    return Action(entry.id, entry.headline, entry.do, entry.say, entry.if_they_will_not, done, entry.type)
+    return Action(
+        entry.id, entry.headline, entry.do, entry.say, entry.if_they_will_not, done, entry.type, entry.who_rings
+    )
 
 
 def _unknown_ids(written: RedFlagDocument, types: Collection[str]) -> Iterator[Problem]:

@@ -13,6 +13,7 @@ from navigator.signposting.red_flag_words import Spelling, read_words, word_set
 # Least number first. A second action of the same number is as urgent as the first.
 SAFETY = {
     "999": 0,
+    "police": 0,
     "ed": 1,
     "duty_now": 2,
     "crisis": 2,
@@ -52,6 +53,8 @@ class Action:
     if_they_will_not: str
     acknowledge: tuple[Acknowledgement, ...]
     type: str
+    who_rings: str = ""
+    """Who rings whom, where it is not as the practice has agreed for 999."""
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,7 @@ DOORS = _DISPOSITIONS - {"emergency"} | {CALM_CARD}
 
 DOOR_WORDS: Mapping[str, str] = {
     "999": "999",
+    "police": "999 for the police, with the caller on the line",
     "emergency": "999 or A&E",
     "ed": "A&E now",
     "duty_now": "the duty clinician within minutes",

@@ -131,6 +131,10 @@ YEARS_SAID = {
         **{"my wife says our lad, 4, has a rash": 4, "care home resident 91 off legs": 91},
     },
     "then how long": {"girl 6 2 days earache": 6, "my son 6 years always drinking": 6},
+    "the last figure": {
+        **{"and a sore throat, 45": 45, "back pain after lifting, 45": 45, "sore throat 45": 45, "earache, 4": 4},
+        **{"my husband has a cough, 62": 62, "piles, 45?": 45, "stitches out, 10": 10},
+    },
     "a complaint with an s": {"mum 80 piles": 80, "daughter 7 worms": 7, "son 4 hives": 4},
 }
 MONTHS_SAID = {
@@ -162,6 +166,9 @@ NO_AGES = {
     "two people": "my mum and dad are 80|my husband is 60 and I have a cough|I'm 70 and my wife has a cough",
     "another's": "my wife is 34 and says our lad has a rash|my sister has a 3 year old with croup",
     "months or a man": "12m cough|12 m cough",
+    "a last figure that counts": "45 tablets|tablets, 45|sertraline 50|back pain 8|back pain, 8|need 28",
+    "a last figure that is read": "sore throat, temp 38|chest infection, sats 92|hba1c, 44|blood pressure, 90",
+    "a last figure of a thing": "boots size 45|sick note till 30|knee pain since 45|option 2|bleeding, 12 weeks",
 }
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from navigator.directory.caller import read_caller
 from navigator.directory.gates import Known
 from tests.signposting.guidance_in_hand import TYPES, index_of_every_kind
 
@@ -85,3 +86,46 @@ def test_urine_trouble_of_a_woman_leads_to_the_pharmacist_and_of_nobody_known_as
 
     assert woman[0].type == "pharmacy-first"
     assert not next(match for match in unknown if match.type == "pharmacy-first").is_last
+
+
+@pytest.mark.hazard("H14")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my husband hits me",
+        "he hits me",
+        "boyfriend slaps me",
+        "my ex keeps threatening me",
+        "wife punches me",
+        "hits me",
+    ],
+)
+def test_a_grown_up_who_is_hit_is_led_to_help_with_abuse(index, text):
+    found = index.find(text, frozenset(), "", Known())
+
+    assert found[0].type == "domestic-abuse-support"
+    assert found[0].meaning == "domestic abuse"
+
+
+@pytest.mark.parametrize("text", ["my toddler hits me", "my 4 year old hits me"])
+def test_a_small_child_who_hits_is_led_to_help_with_behaviour(index, text):
+    found = index.find(text, frozenset(), "", read_caller(text).known)
+
+    assert found[0].type == "parenting-support"
+
+
+@pytest.mark.parametrize(
+    ("text", "need"), [("sore throat", "sore throat"), ("sinusitis", "sinusitis"), ("shingles", "shingles")]
+)
+def test_a_need_of_the_young_is_not_taken_for_a_caller_of_no_age(index, text, need):
+    """An age that nobody said must not be written down with the need."""
+    found = index.find(text, frozenset(), "", Known())
+
+    assert found[0].meaning == need
+    assert not any(f"{need} under" in match.because for match in found)
+
+
+def test_with_the_age_said_the_need_of_the_young_is_found(index):
+    found = index.find("sore throat", frozenset(), "", Known.of_years(3))
+
+    assert found[0].meaning == "sore throat under 5"

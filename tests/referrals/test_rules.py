@@ -130,7 +130,7 @@ def test_a_danger_is_never_counted_as_avoided(action):
 
     assert counted.disposition in ("emergency", "clinician_today", "none")
     assert (counted.disposition == "none") == (action == "calm_card")
-    if action in ("999", "ed", "maternity_now", "oncology_line", "crisis", "", "made-up"):
+    if action in ("999", "police", "ed", "maternity_now", "oncology_line", "crisis", "", "made-up"):
         assert counted.disposition == "emergency"
 
 

@@ -9,7 +9,7 @@ from navigator.signposting.flow import Flow, Outcome, Question, Reached
 from navigator.signposting.flow_rules import FlowRules, Only, Rule
 
 SAFEST_FIRST = (
-    ("999", "emergency"),
+    ("999", "police", "emergency"),
     ("ed",),
     ("duty_now", "crisis", "maternity_now", "oncology_line"),
     ("eye_today", "clinician_today"),

@@ -69,6 +69,8 @@ def test_a_hard_call_is_heard_as_reception_types_it(words, card):
         "toddler screaming in pain",
         "costing me a bomb",
         "my son is silent reading",
+        "my ex keeps threatening me",
+        "my husband threatened me again",
         "",
     ],
 )

@@ -12,6 +12,7 @@ TEXT = FILE.read_text(encoding="utf-8")
 TYPES = {
     "emergency-999", "emergency-department", "maternity", "duty-gp", "mental-health-crisis", "urgent-eye-service",
     "domestic-abuse-support",
+    "emergency-police",
 }  # fmt: skip
 
 

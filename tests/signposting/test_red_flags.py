@@ -102,6 +102,7 @@ def test_a_denial_alone_asks_for_no_action():
 def test_stops_are_the_five_ranks_of_now():
     assert {action for action in SAFETY if is_stop(action)} == {
         "999",
+        "police",
         "ed",
         "duty_now",
         "crisis",
@@ -249,3 +250,29 @@ def test_what_is_not_known_leaves_every_question():
 def test_sex_silences_no_danger_that_is_heard():
     assert {flag.id for flag in TABLE.flags if flag.only_for} >= {"ectopic", "testicular_pain"}
     assert "testicular_pain" in fired("she says her husband has sudden pain in his testicle")
+
+
+@pytest.mark.hazard("H01")
+@pytest.mark.parametrize(
+    "words",
+    [
+        "he's got a knife and he's outside the door",
+        "my ex is kicking the door in",
+        "he says he'll kill us all tonight",
+        "he's strangling her, please hurry",
+    ],
+)
+def test_violence_is_for_the_police_and_the_caller_stays_on_the_line(words):
+    action = TABLE.actions[most_urgent(TABLE.hear(words)) or ""]
+
+    assert action.id == "police"
+    assert "police" in action.do
+    assert "Stay on the line" in action.say
+    assert "put the phone down" not in action.say
+    assert "police" in action.who_rings
+    assert "support" not in action.type
+
+
+@pytest.mark.parametrize("words", ["my ex keeps threatening me", "she hits me when she's drunk", "my wife punches me"])
+def test_somebody_hit_or_threatened_by_their_own_is_asked_in_private(words):
+    assert "abuse_disclosed" in fired(words)

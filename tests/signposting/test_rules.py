@@ -16,6 +16,7 @@ TODAY = date(2026, 11, 22)
     [
         ("999", "yes", "999"),
         ("999", "not-sure", "duty_now"),
+        ("police", "not-sure", "police"),
         ("ed", "not-sure", "ed"),
         ("crisis", "not-sure", "crisis"),
         ("eye_today", "not-sure", "eye_today"),
