@@ -8,7 +8,6 @@ from navigator.directory.gates import Known
 from navigator.directory.service_types import ServiceTypes
 from navigator.signposting.dispositions import Disposition
 from navigator.signposting.flow import (
-    AGE,
     CHECK,
     NOT_SURE,
     Answer,
@@ -18,12 +17,11 @@ from navigator.signposting.flow import (
     Outcome,
     Question,
     Reached,
-    age_band,
     arrive,
     exits,
     follow,
 )
-from navigator.signposting.flow_callers import age_said, kinds_of_caller, sides
+from navigator.signposting.flow_callers import age_said, is_ruled_out, kinds_of_caller
 from navigator.signposting.flow_rules import FlowRules, path_problems, said_by
 
 MOST_STATES = 200_000
@@ -132,7 +130,7 @@ class Walk:
             return
         self.compared.add((question.id, here.known))
         for answer in question.answers:
-            if answer is not unsure and not _is_ruled_out(here, answer):
+            if answer is not unsure and not is_ruled_out(here.known, question, answer):
                 self._compare(here, unsure, answer)
 
     def _compare(self, here: Asked, unsure: Answer, sure: Answer) -> None:
@@ -201,12 +199,6 @@ class Walk:
 
 def _name_of(here: Asked | Reached) -> str:
     return here.outcome.id if isinstance(here, Reached) else here.question.id
-
-
-def _is_ruled_out(here: Asked, answer: Answer) -> bool:
-    """Tell whether an age cannot be so by what is known: 80 weeks are not “from 5 years”, wherever a shrug leads."""
-    band = age_band(answer.key) if here.question.asks_fact == AGE else None
-    return band is not None and sides(here.known, band)[1]
 
 
 def _is_shrug_at_999(unsure: Asked | Reached, sure: Asked | Reached) -> bool:
