@@ -10,22 +10,34 @@ from navigator.accounts.rules import Kind, Role
 from navigator.accounts.sign_in import actor, allow
 from navigator.guides import actions, queries
 from navigator.guides.actions import SavedMeanwhile, Signature
-from navigator.guides.compare import WEIGHT_WORDS, changes_between
+from navigator.guides.changes import WEIGHT_WORDS
+from navigator.guides.comparison import Comparison, comparison
 from navigator.guides.drafts import Looked, look_at, sections_of, with_fields
-from navigator.guides.ends import other_ends
 from navigator.guides.forms import DraftForm, NoteForm, SendForm, SignForm
 from navigator.guides.models import GuideText
-from navigator.guides.rules import NotSignable, Standing, check_last_day, check_signer, longest_last_day, standing_of
+from navigator.guides.rules import (
+    NotSignable,
+    Standing,
+    check_last_day,
+    check_less_safe_read,
+    check_signer,
+    longest_last_day,
+    standing_of,
+)
+from navigator.guides.titles import FACT_WORDS, Titles, value_words
 from navigator.guides.views import READERS, SIGNERS, bp, its_guidance, organisation, readable, text_or_404
 from navigator.guides.whole import written_whole
 from navigator.london import london_day, now
-from navigator.signposting.flow import Flow, next_step
+from navigator.signposting.flow import next_step
 from navigator.signposting.views import clean_state_of_call, guidance
 from navigator.web.errors import Refusal
 from navigator.yaml_documents import UnreadableDocument
 
 FIELD = "field:"
 """What the names of fields beside the text begin with."""
+
+TICK = "read"
+"""What the ticks of whoever signs are called: each holds the mark of some differences that were read."""
 
 
 @bp.post("/guides/<slug:need>/drafts")
@@ -55,10 +67,12 @@ def draft(text_id: UUID) -> str | Response:
 
 def _editor(row: GuideText, text: str, **more: object) -> str:
     template = "guides/_editing.html" if request.headers.get("X-Fragment") else "guides/draft.html"
+    looked = look_at(its_guidance(), row.need, text)
     return render_template(
         template,
         draft=row,
-        looked=look_at(its_guidance(), row.need, text),
+        looked=looked,
+        compared=_compared(looked, with_ends=False) if looked.is_sound else None,
         sections=sections_of(text),
         field_prefix=FIELD,
         problem=more.get("problem", ""),
@@ -141,7 +155,7 @@ def try_text(text_id: UUID) -> str:
     step = next_step(looked.flow, request.args, state.known)
     given = {one.question.id: one.answer.key for one in step.path if not one.already_known}
     return render_template(
-        "guides/try.html", text=row, flow=looked.flow, step=step, given=given, state=state, types=guidance().types
+        "guides/try.html", text=row, flow=looked.flow, step=step, given=given, state=state, titles=Titles.of(guidance())
     )
 
 
@@ -168,18 +182,17 @@ def _shipped(need: str) -> Looked:
 
 
 def _reading(need: str, looked: Looked, row: GuideText | None, **more: object) -> str:
-    now_led = its_guidance().flows.get(need)
-    old = now_led if now_led and looked.flow and now_led.edition != looked.flow.edition else None
-    proved = old is not None and looked.is_sound
     return render_template(
         "guides/read.html",
         need=need,
         looked=looked,
         text=row,
-        old=old,
-        changes=changes_between(old, looked.flow) if old and looked.flow else [],
+        compared=_compared(looked, with_ends=True),
+        titles=Titles.of(its_guidance()),
         weight_words=WEIGHT_WORDS,
-        ends=_other_ends(old, looked.flow) if proved and old and looked.flow else [],
+        fact_words=FACT_WORDS,
+        value_words=value_words,
+        ticked=request.form.getlist(TICK),
         sign_form=more.get("sign_form") or _sign_form(looked, row),
         note_form=more.get("note_form") or NoteForm(formdata=None, version=row.version if row else 1),
         problem=more.get("problem", ""),
@@ -189,8 +202,11 @@ def _reading(need: str, looked: Looked, row: GuideText | None, **more: object) -
     )
 
 
-def _other_ends(old: Flow, new: Flow) -> list[object]:
-    return list(other_ends(old, new, guidance().types, guidance().flow_rules))
+def _compared(looked: Looked, *, with_ends: bool) -> Comparison | None:
+    """Compare a text with what leads callers at this desk now; None where it cannot be read or is the same."""
+    if looked.flow is None:
+        return None
+    return comparison(its_guidance(), looked.flow, with_ends=with_ends and looked.is_sound)
 
 
 def _sign_form(looked: Looked, row: GuideText | None) -> SignForm:
@@ -237,8 +253,10 @@ def _problem_of(form: SignForm, looked: Looked) -> str:
         return "The checker finds faults in this text. It cannot be signed."
     if form.mark.data != looked.mark:
         return "The text was changed since you opened it. Read it again, then sign."
+    compared = _compared(looked, with_ends=True)
     try:
         check_last_day(form.good_until.data, looked.flow, london_day(now()))
+        check_less_safe_read([one.key for one in compared.to_tick] if compared else (), request.form.getlist(TICK))
     except NotSignable as refused:
         return str(refused)
     return ""

@@ -24,7 +24,7 @@ _COUNTED = {
     "nine": 9,
     "ten": 10,
 }
-_COUNTED |= {"eleven": 11, "twelve": 12, "sixteen": 16, "eighteen": 18}
+_COUNTED |= {"ten": 10, "eleven": 11, "twelve": 12, "sixteen": 16, "eighteen": 18}
 _NUMBER = rf"(\d+|{'|'.join(_COUNTED)})"
 _UNIT = r"(?:\s*(months?|years?))?"
 _UNDER = re.compile(rf"\b(?:under|below|younger than|less than) {_NUMBER}{_UNIT}\b")
