@@ -36,6 +36,7 @@ class _Compared:
         self._old, self._new, self._titles = old, new, titles
 
     def changes(self) -> Iterator[Change]:
+        """Give every difference, in the order of the steps."""
         yield from self._about()
         yield from self._dangers()
         for name in dict.fromkeys([*self._old.steps, *self._new.steps]):

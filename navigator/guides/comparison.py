@@ -77,6 +77,13 @@ def _groups(rows: Iterable[Row], words_of: Callable[[Row], str]) -> list[LessSaf
     ]
 
 
+def titles_of(guidance: Guidance) -> Titles:
+    """Take what kinds of service and dangers are called from the guidance of a desk."""
+    table = guidance.red_flags
+    groups = {name: check.flags for name, check in table.checks.items()}
+    return Titles(guidance.types, {flag.id: flag.title for flag in table.flags}, groups)
+
+
 def comparison(guidance: Guidance, new: Flow, *, with_ends: bool) -> Comparison | None:
     """Compare a text with the one its desk works by; None where there is none, or it is the very same.
 
@@ -85,6 +92,6 @@ def comparison(guidance: Guidance, new: Flow, *, with_ends: bool) -> Comparison 
     old = guidance.flows.get(new.need)
     if old is None or old.edition == new.edition:
         return None
-    titles = Titles.of(guidance)
+    titles = titles_of(guidance)
     ends = other_ends(old, new, guidance.types, guidance.flow_rules) if with_ends else []
     return Comparison(changes_between(old, new, titles), ends, titles)

@@ -11,7 +11,7 @@ from navigator.accounts.sign_in import actor, allow
 from navigator.guides import actions, queries
 from navigator.guides.actions import SavedMeanwhile, Signature
 from navigator.guides.changes import WEIGHT_WORDS
-from navigator.guides.comparison import Comparison, comparison
+from navigator.guides.comparison import Comparison, comparison, titles_of
 from navigator.guides.drafts import Looked, look_at, sections_of, with_fields
 from navigator.guides.forms import DraftForm, NoteForm, SendForm, SignForm
 from navigator.guides.models import GuideText
@@ -24,7 +24,7 @@ from navigator.guides.rules import (
     longest_last_day,
     standing_of,
 )
-from navigator.guides.titles import FACT_WORDS, Titles, value_words
+from navigator.guides.titles import FACT_WORDS, value_words
 from navigator.guides.views import READERS, SIGNERS, bp, its_guidance, organisation, readable, text_or_404
 from navigator.guides.whole import written_whole
 from navigator.london import london_day, now
@@ -155,7 +155,7 @@ def try_text(text_id: UUID) -> str:
     step = next_step(looked.flow, request.args, state.known)
     given = {one.question.id: one.answer.key for one in step.path if not one.already_known}
     return render_template(
-        "guides/try.html", text=row, flow=looked.flow, step=step, given=given, state=state, titles=Titles.of(guidance())
+        "guides/try.html", text=row, flow=looked.flow, step=step, given=given, state=state, titles=titles_of(guidance())
     )
 
 
@@ -188,7 +188,7 @@ def _reading(need: str, looked: Looked, row: GuideText | None, **more: object) -
         looked=looked,
         text=row,
         compared=_compared(looked, with_ends=True),
-        titles=Titles.of(its_guidance()),
+        titles=titles_of(its_guidance()),
         weight_words=WEIGHT_WORDS,
         fact_words=FACT_WORDS,
         value_words=value_words,

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 from itertools import groupby
 
+from navigator.guides.comparison import titles_of
+from navigator.guides.findings import Finding, findings_of, plain_findings
 from navigator.signposting.flow import Flow
 from navigator.signposting.flow_check import FlowReport
 from navigator.signposting.flow_files import ReadFlow, read_flow_text
@@ -76,6 +78,8 @@ class Looked:
     faults: tuple[Fault, ...]
     report: FlowReport | None = None
     age: float = 0.0
+    findings: tuple[Finding, ...] = ()
+    """The faults as the page says them: callers of several ages with the same trouble are told of once."""
 
     @property
     def is_sound(self) -> bool:
@@ -91,15 +95,18 @@ class Looked:
 def look_at(guidance: Guidance, need: str, text: str) -> Looked:
     """Read and prove a text as it would stand at a desk; every fault has its line."""
     if len(text) > LONGEST_TEXT:
-        return Looked(text, None, (Fault(SHOWN_AS, 1, "", "", f"is longer than {LONGEST_TEXT:,} letters"),))
+        too_long = (Fault(SHOWN_AS, 1, "", "", f"is longer than {LONGEST_TEXT:,} letters"),)
+        return Looked(text, None, too_long, findings=plain_findings(too_long))
     proofs = guidance.proofs or FlowProofs(guidance.types, guidance.flow_rules)
     try:
         read = read_flow_text(text, SHOWN_AS, guidance.pieces, proofs, guidance.flow_names)
     except UnreadableDocument as error:
-        return Looked(text, None, error.faults)
+        return Looked(text, None, error.faults, findings=plain_findings(error.faults))
     other = faults_in(text, SHOWN_AS, _out_of_place(guidance, need, read))
     age = reading_age(spoken_in(read.flow), guidance.flow_rules.sayings.plain_names)
-    return Looked(text, read.flow, (*other, *read.faults), read.report, age)
+    faults = (*other, *read.faults)
+    told = findings_of(faults, read.report.problems, read.flow, guidance.flow_rules, titles_of(guidance))
+    return Looked(text, read.flow, faults, read.report, age, told)
 
 
 def _out_of_place(guidance: Guidance, need: str, read: ReadFlow) -> Iterator[tuple[Place, str]]:

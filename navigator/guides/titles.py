@@ -8,7 +8,6 @@ from navigator.signposting.dispositions import Disposition
 from navigator.signposting.flow import AGE, CHECK, PREGNANT, SEX, Answer, Flow, Gate, Outcome, Question, age_band
 from navigator.signposting.flow_ages import ages_in_words
 from navigator.signposting.flow_words import sentences_in
-from navigator.signposting.guidance import Guidance
 
 ENDING_WORDS = {
     Disposition.EMERGENCY: "As the red-flag card says",
@@ -40,13 +39,6 @@ class Titles:
     dangers: Mapping[str, str] = field(default_factory=dict)
     asked_by_group: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The dangers that each group of red-flag questions asks about."""
-
-    @classmethod
-    def of(cls, guidance: Guidance) -> "Titles":
-        """Take the words from the guidance of a desk."""
-        table = guidance.red_flags
-        groups = {name: check.flags for name, check in table.checks.items()}
-        return cls(guidance.types, {flag.id: flag.title for flag in table.flags}, groups)
 
     def danger(self, name: str) -> str:
         """Call a danger by its title."""

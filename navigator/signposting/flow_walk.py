@@ -40,6 +40,10 @@ class Problem:
     step: str
     story: str
     link: str = ""
+    rule: str = ""
+    """The rule that is broken; of a kind of service's own gates, “gates of” and its name."""
+    known: Known | None = None
+    """What is known of a caller who would get what is not for them."""
 
     def __str__(self) -> str:
         """Tell the story."""
@@ -91,7 +95,7 @@ class Walk:
         self.ends[state] = 0
         if isinstance(here, Reached):
             for rule, breach in path_problems(self.flow.need, here, self.types, self.rules):
-                self._tell(rule, here.outcome.id, f"A caller ({said_by(here)}) {breach}", here.path)
+                self._tell(rule, here.outcome.id, f"A caller ({said_by(here)}) {breach}", here.path, here.known)
             self.ends[state] = 1
         else:
             self._ask_once(here)
@@ -110,12 +114,12 @@ class Walk:
     def _marks(self) -> frozenset[str]:
         return self.rules.marks | {CHECK}
 
-    def _tell(self, rule: str, step_id: str, story: str, path: tuple[Given, ...]) -> None:
+    def _tell(self, rule: str, step_id: str, story: str, path: tuple[Given, ...], known: Known | None = None) -> None:
         ways = self.told.setdefault((rule, step_id), set())
         way = tuple(given.answer.key for given in path if not given.already_known)
         if way not in ways and len(ways) < MOST_STORIES:
             ways.add(way)
-            self.problems.append(Problem(step_id, story, link_to(self.flow.need, self.caller, path)))
+            self.problems.append(Problem(step_id, story, link_to(self.flow.need, self.caller, path), rule, known))
 
     def _ask_once(self, here: Asked) -> None:
         fact = here.question.asks_fact

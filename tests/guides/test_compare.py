@@ -7,15 +7,14 @@ import pytest
 
 from navigator.guides.changes import Keeps, Weight
 from navigator.guides.compare import changes_between
-from navigator.guides.comparison import Comparison
+from navigator.guides.comparison import Comparison, titles_of
 from navigator.guides.ends import other_ends
-from navigator.guides.titles import Titles
 from navigator.signposting.flow import Answer, Case, Flow, Gate, Outcome, Question, SafetyNet, Step
 from tests.signposting.flows import the_flows
 from tests.signposting.guidance_in_hand import RULES, TYPES, shipped_guidance
 
 URINE, THROAT, EARACHE = the_flows()["urine"], the_flows()["sore-throat"], the_flows()["earache"]
-TITLES = Titles.of(shipped_guidance())
+TITLES = titles_of(shipped_guidance())
 
 
 def with_steps(flow: Flow, steps: Mapping[str, Step]) -> Flow:

@@ -86,6 +86,32 @@ def test_what_does_not_go_with_the_desk_is_told_with_its_line(guidance: Guidance
     assert any(told in fault.message and fault.line >= 1 for fault in looked.faults), looked.faults
 
 
+@pytest.mark.hazard("H18")
+def test_callers_of_several_ages_with_the_same_wrong_offer_are_one_finding_in_plain_words(guidance: Guidance):
+    wrong = TEXTS["earache"].replace("{0-11: baby-today, 12-up:", "{0-5: baby-today, 6-up:")
+
+    looked = look_at(guidance, "earache", wrong)
+
+    told = [one.words for one in looked.findings if "would be offered" in one.words]
+    assert told == [
+        "Babies of 6 to 11 months would be offered “Community pharmacist, Pharmacy First treatment” "
+        "(not allowed under 1 year)."
+    ]
+    assert len(looked.faults) > 8
+
+
+@pytest.mark.hazard("H13")
+def test_a_question_that_was_not_asked_is_told_in_its_words(guidance: Guidance):
+    wrong = TEXTS["earache"].replace(
+        "yes: duty-now, no: age-said, not-sure: duty-now", "yes: age-said, no: age-said, not-sure: age-said"
+    )
+
+    told = " ".join(one.words for one in look_at(guidance, "earache", wrong).findings)
+
+    assert "(without “No” to “Do you have a weak immune system?”:" in told
+    assert "pharmacy-first" not in told
+
+
 def test_a_text_beyond_all_measure_is_not_read(guidance: Guidance):
     assert look_at(guidance, "eye", "x" * (LONGEST_TEXT + 1)).flow is None
 

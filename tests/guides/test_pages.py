@@ -283,7 +283,7 @@ def test_a_text_with_faults_is_kept_and_told_line_by_line_and_never_sent(at):
     response = sent(author, text_id)
 
     assert "to mend" in page
-    assert re.search(r"Line \d+, one-side: .*nowhere", page)
+    assert re.search(r'data-line="\d+">Line \d+</a>: one-side: .*nowhere', page)
     assert response.status_code == 422
     assert "Only a sound text is sent." in response.text
 
