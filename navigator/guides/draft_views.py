@@ -12,7 +12,7 @@ from navigator.guides import actions, queries
 from navigator.guides.actions import SavedMeanwhile, Signature
 from navigator.guides.changes import WEIGHT_WORDS
 from navigator.guides.comparison import Comparison, comparison, titles_of
-from navigator.guides.drafts import Looked, look_at, sections_of, with_fields
+from navigator.guides.drafts import Looked, Steps, look_at, sections_of, with_fields
 from navigator.guides.forms import DraftForm, NoteForm, SendForm, SignForm
 from navigator.guides.models import GuideText
 from navigator.guides.rules import (
@@ -73,13 +73,17 @@ def _editor(row: GuideText, text: str, **more: object) -> str:
         draft=row,
         looked=looked,
         compared=_compared(looked, with_ends=False) if looked.is_sound else None,
-        sections=sections_of(text),
+        sections=sections_of(text, _steps_of(looked)),
         field_prefix=FIELD,
         problem=more.get("problem", ""),
         send_form=more.get("send_form") or SendForm(formdata=None, version=row.version),
         has_pcn=organisation().kind == Kind.PRACTICE and len(readable()) > 1,
         saved=bool(request.args.get("saved")),
     )
+
+
+def _steps_of(looked: Looked) -> Steps | None:
+    return Steps(looked.flow, titles_of(its_guidance()), guidance().pieces) if looked.flow else None
 
 
 @bp.post("/guides/drafts/<uuid:text_id>")

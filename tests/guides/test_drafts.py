@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from navigator.guides.drafts import LONGEST_TEXT, look_at, sections_of, with_fields
+from navigator.guides.comparison import titles_of
+from navigator.guides.drafts import LONGEST_TEXT, Steps, look_at, sections_of, with_fields
 from navigator.guides.whole import written_whole
 from navigator.signposting.flow_entries import Pieces
 from navigator.signposting.flow_files import read_flow_text
@@ -54,6 +55,29 @@ def test_the_fields_stand_by_step_with_words_for_each():
     assert [section.title for section in sections][:2] == ["The guide", "Red-flag check"]
     assert "Question pain-or-light" in [section.title for section in sections]
     assert "none · Leads to" in [field.label for field in sections[1].fields]
+
+
+def test_with_its_steps_the_fields_are_in_words_and_an_answer_leads_to_what_there_is(guidance: Guidance):
+    looked = look_at(guidance, "earache", TEXTS["earache"])
+    assert looked.flow is not None
+    steps = Steps(looked.flow, titles_of(guidance), guidance.pieces)
+
+    sections = {section.title: section for section in sections_of(looked.text, steps)}
+
+    age = sections["Question: “How old is the person this is about?”"]
+    assert age.said.startswith("A question that guides share: “How old is the person this is about?”")
+    leads = [field for section in sections.values() for field in section.fields if field.label.endswith("Leads to")]
+    assert all(field.value in dict(field.choices) for field in leads)
+    gate = sections["Gate: By the age: under 1 year, 1 year or over"]
+    assert [field.label for field in gate.fields] == [
+        "under 1 year · Leads to",
+        "1 year or over · Leads to",
+        "Not known leads to",
+    ]
+    first = next(field for field in sections["Red-flag check"].fields if field.value == "bang-or-battery")
+    assert first.label == "“Asked, none reported” · Leads to"
+    assert dict(first.choices)["bang-or-battery"] == "“Did giddiness or a stagger come all at once?”"
+    assert dict(first.choices)["ambulance"] == "An ambulance now: 999 ambulance"
 
 
 # --- What the checker finds ---
