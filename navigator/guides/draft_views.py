@@ -12,14 +12,22 @@ from navigator.accounts.sign_in import actor, allow, person_here
 from navigator.guides import actions
 from navigator.guides.actions import SavedMeanwhile
 from navigator.guides.bylines import written_by
-from navigator.guides.compare import WEIGHT_WORDS, changes_between
-from navigator.guides.drafts import Looked, look_at, sections_of, with_fields
-from navigator.guides.ends import other_ends
+from navigator.guides.changes import WEIGHT_WORDS
+from navigator.guides.comparison import Comparison, comparison, titles_of
+from navigator.guides.drafts import Looked, Steps, look_at, sections_of, with_fields
 from navigator.guides.forms import DraftForm, NoteForm, SendForm, SignForm
 from navigator.guides.history import author_ids, authors_of, handed, names_of, was_given_back
 from navigator.guides.models import GuideText
 from navigator.guides.rows import Signature
-from navigator.guides.rules import NotSignable, Standing, check_last_day, longest_last_day, standing_of
+from navigator.guides.rules import (
+    NotSignable,
+    Standing,
+    check_last_day,
+    check_less_safe_read,
+    longest_last_day,
+    standing_of,
+)
+from navigator.guides.titles import FACT_WORDS, value_words
 from navigator.guides.views import (
     READERS,
     SIGNERS,
@@ -32,13 +40,16 @@ from navigator.guides.views import (
 )
 from navigator.guides.whole import written_whole
 from navigator.london import london_day, now
-from navigator.signposting.flow import Flow, next_step
+from navigator.signposting.flow import next_step
 from navigator.signposting.views import clean_state_of_call, guidance
 from navigator.web.errors import Refusal
 from navigator.yaml_documents import UnreadableDocument
 
 FIELD = "field:"
 """What the names of fields beside the text begin with."""
+
+TICK = "read"
+"""What the ticks of whoever signs are called: each holds the mark of some differences that were read."""
 
 
 @bp.get("/guides/drafts/<uuid:text_id>")
@@ -56,11 +67,13 @@ def editor(row: GuideText, text: str, problem: str = "", send_form: SendForm | N
     template = "guides/_editing.html" if request.headers.get("X-Fragment") else "guides/draft.html"
     form = send_form or SendForm(formdata=None, version=row.version)
     form.to.choices = [SelectChoice(value, words) for value, words in who_signs(row).items()]
+    looked = look_at(its_guidance(), row.need, text)
     return render_template(
         template,
         draft=row,
-        looked=look_at(its_guidance(), row.need, text),
-        sections=sections_of(text),
+        looked=looked,
+        compared=_compared(looked, with_ends=False) if looked.is_sound else None,
+        sections=sections_of(text, _steps_of(looked)),
         field_prefix=FIELD,
         problem=problem,
         send_form=form,
@@ -68,6 +81,10 @@ def editor(row: GuideText, text: str, problem: str = "", send_form: SendForm | N
         authors=names_of(authors_of(row)),
         saved=bool(request.args.get("saved")),
     )
+
+
+def _steps_of(looked: Looked) -> Steps | None:
+    return Steps(looked.flow, titles_of(its_guidance()), guidance().pieces) if looked.flow else None
 
 
 @bp.post("/guides/drafts/<uuid:text_id>")
@@ -123,7 +140,7 @@ def try_text(text_id: UUID) -> str:
     step = next_step(looked.flow, request.args, state.known)
     given = {one.question.id: one.answer.key for one in step.path if not one.already_known}
     return render_template(
-        "guides/try.html", text=row, flow=looked.flow, step=step, given=given, state=state, types=guidance().types
+        "guides/try.html", text=row, flow=looked.flow, step=step, given=given, state=state, titles=titles_of(guidance())
     )
 
 
@@ -150,19 +167,17 @@ def _shipped(need: str) -> Looked:
 
 
 def _reading(need: str, looked: Looked, row: GuideText | None, **more: object) -> str:
-    # A PCN leads nobody itself: what its practices have without it is the text that ships.
-    now_led = its_guidance().flows.get(need) or guidance().flows.get(need)
-    old = now_led if now_led and looked.flow and now_led.edition != looked.flow.edition else None
-    proved = old is not None and looked.is_sound
     return render_template(
         "guides/read.html",
         need=need,
         looked=looked,
         text=row,
-        old=old,
-        changes=changes_between(old, looked.flow) if old and looked.flow else [],
+        compared=_compared(looked, with_ends=True),
+        titles=titles_of(its_guidance()),
         weight_words=WEIGHT_WORDS,
-        ends=_other_ends(old, looked.flow) if proved and old and looked.flow else [],
+        fact_words=FACT_WORDS,
+        value_words=value_words,
+        ticked=request.form.getlist(TICK),
         sign_form=more.get("sign_form") or _sign_form(looked, row),
         note_form=more.get("note_form") or NoteForm(formdata=None, version=row.version if row else 1),
         problem=more.get("problem", ""),
@@ -182,8 +197,13 @@ def _may_sign(row: GuideText | None) -> bool:
     return row.organisation_id == organisation().id and person_here().id not in author_ids(row)
 
 
-def _other_ends(old: Flow, new: Flow) -> list[object]:
-    return list(other_ends(old, new, guidance().types, guidance().flow_rules))
+def _compared(looked: Looked, *, with_ends: bool) -> Comparison | None:
+    """Compare a text with what leads callers at this desk now; None where it cannot be read or is the same."""
+    if looked.flow is None:
+        return None
+    # A PCN leads nobody itself: what its practices have without it is the text that ships.
+    now_led = its_guidance().flows.get(looked.flow.need) or guidance().flows.get(looked.flow.need)
+    return comparison(its_guidance(), now_led, looked.flow, with_ends=with_ends and looked.is_sound)
 
 
 def _sign_form(looked: Looked, row: GuideText | None) -> SignForm:
@@ -240,8 +260,10 @@ def _problem_of(form: SignForm, looked: Looked) -> str:
         return "The checker finds faults in this text. It cannot be signed."
     if form.mark.data != looked.mark:
         return "The text was changed since you opened it. Read it again, then sign."
+    compared = _compared(looked, with_ends=True)
     try:
         check_last_day(form.good_until.data, looked.flow, london_day(now()))
+        check_less_safe_read([one.key for one in compared.to_tick] if compared else (), request.form.getlist(TICK))
     except NotSignable as refused:
         return str(refused)
     return ""

@@ -136,3 +136,9 @@ def check_last_day(last_day: date, flow: Flow, today: date) -> None:
 def longest_last_day(flow: Flow, today: date) -> date:
     """Give the latest day until which a text may be signed today."""
     return min(flow.expires_on, today + LONGEST_GOOD, _settled_until(flow))
+
+
+def check_less_safe_read(groups: Collection[str], ticked: Collection[str]) -> None:
+    """Raise NotSignable where something that could give callers less help was not ticked as read."""
+    if not set(groups) <= set(ticked):
+        raise NotSignable("Tick each thing that could be less safe, once you have read it. Then sign.")

@@ -7,7 +7,7 @@ from itertools import product
 
 from navigator.directory.gates import OLDEST_MONTHS, Known
 from navigator.directory.service_types import ServiceTypes
-from navigator.signposting.flow import AGE, Flow, Gate, Outcome, Question, age_band
+from navigator.signposting.flow import AGE, Answer, Flow, Gate, Outcome, Question, age_band
 from navigator.signposting.flow_rules import GIRLS_MAY_BE_PREGNANT_FROM_MONTHS, FlowRules
 
 WEEKS = {(weeks * 7 // 31, weeks * 7 // 28): weeks for weeks in range(1000)}
@@ -54,6 +54,12 @@ def sides(known: Known, band: tuple[int, int]) -> tuple[bool, bool]:
     if low is None or high is None:
         return False, False
     return band[0] <= low and high <= band[1], high < band[0] or band[1] < low
+
+
+def is_ruled_out(known: Known, question: Question, answer: Answer) -> bool:
+    """Tell whether an age cannot be so by what is known: 80 weeks are not “from 5 years”."""
+    band = age_band(answer.key) if question.asks_fact == AGE else None
+    return band is not None and sides(known, band)[1]
 
 
 def _tellers(flow: Flow, types: ServiceTypes, rules: FlowRules) -> list[tuple[int, int]]:

@@ -22,6 +22,7 @@ from navigator.signposting.flow import (
     age_band,
     exits,
 )
+from navigator.signposting.flow_ages import age_word_problems
 from navigator.signposting.flow_rules import FlowRules, outcome_problems
 from navigator.signposting.flow_walk import Problem, Walk
 from navigator.signposting.flow_words import word_problems
@@ -51,6 +52,7 @@ def report_on(flow: Flow, types: ServiceTypes, rules: FlowRules) -> FlowReport:
     other = [*_signature_problems(flow), *_question_problems(flow), *_fact_problems(flow)]
     other += [Problem(o.id, s) for o in _outcomes(flow) for s in outcome_problems(o, types, rules)]
     other += [Problem(step, story) for step, story in word_problems(flow, rules.sayings)]
+    other += [Problem(step, story) for step, story in age_word_problems(flow)]
     if broken:
         return FlowReport(0, 0, (*broken, *other))
     walk = Walk(flow, types, rules.about(flow.need, _outcomes(flow), types))

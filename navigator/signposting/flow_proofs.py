@@ -12,6 +12,7 @@ from navigator.directory.service_types import ServiceTypes
 from navigator.signposting import (
     dispositions,
     flow,
+    flow_ages,
     flow_callers,
     flow_check,
     flow_rules,
@@ -22,7 +23,18 @@ from navigator.signposting.flow import Flow
 from navigator.signposting.flow_check import FlowReport, report_on
 from navigator.signposting.flow_rules import FlowRules
 
-PROVER = (dispositions, flow, flow_callers, flow_check, flow_rules, flow_walk, flow_words, gates, service_types)
+PROVER = (
+    dispositions,
+    flow,
+    flow_ages,
+    flow_callers,
+    flow_check,
+    flow_rules,
+    flow_walk,
+    flow_words,
+    gates,
+    service_types,
+)
 """What a proof rests on: where one word of these changes, every flow is proved anew."""
 
 Counts = tuple[int, int]

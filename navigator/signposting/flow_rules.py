@@ -16,6 +16,9 @@ from navigator.signposting.flow_words import SayingRules
 
 GIRLS_MAY_BE_PREGNANT_FROM_MONTHS = 10 * 12
 
+GATES_OF = "gates of "
+"""What a breach is called that is of no rule but of a kind of service: this, and its name."""
+
 
 @dataclass(frozen=True)
 class Offered:
@@ -190,7 +193,10 @@ def path_problems(need: str, reached: Reached, types: ServiceTypes, rules: FlowR
         verdict = types[slug].gates.verdict(reached.known) if slug in types else None
         if verdict and verdict.fit is not Fit.YES:
             # “Ask” is not “yes”: nobody may be offered what they may turn out to be too young for.
-            yield f"gates of {slug}", f"is offered {slug} at “{reached.outcome.id}” and may not fit: {verdict.because}."
+            yield (
+                f"{GATES_OF}{slug}",
+                f"is offered {slug} at “{reached.outcome.id}” and may not fit: {verdict.because}.",
+            )
     for rule in rules.rules:
         breach = rule.breach(need, reached.outcome, reached.known, said, types)
         if breach:

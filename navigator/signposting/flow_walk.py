@@ -8,7 +8,6 @@ from navigator.directory.gates import Known
 from navigator.directory.service_types import ServiceTypes
 from navigator.signposting.dispositions import Disposition
 from navigator.signposting.flow import (
-    AGE,
     CHECK,
     NOT_SURE,
     Answer,
@@ -18,12 +17,11 @@ from navigator.signposting.flow import (
     Outcome,
     Question,
     Reached,
-    age_band,
     arrive,
     exits,
     follow,
 )
-from navigator.signposting.flow_callers import age_said, kinds_of_caller, sides
+from navigator.signposting.flow_callers import age_said, is_ruled_out, kinds_of_caller
 from navigator.signposting.flow_rules import FlowRules, path_problems, said_by
 
 MOST_STATES = 200_000
@@ -42,6 +40,10 @@ class Problem:
     step: str
     story: str
     link: str = ""
+    rule: str = ""
+    """The rule that is broken; of a kind of service's own gates, “gates of” and its name."""
+    known: Known | None = None
+    """What is known of a caller who would get what is not for them."""
 
     def __str__(self) -> str:
         """Tell the story."""
@@ -93,7 +95,7 @@ class Walk:
         self.ends[state] = 0
         if isinstance(here, Reached):
             for rule, breach in path_problems(self.flow.need, here, self.types, self.rules):
-                self._tell(rule, here.outcome.id, f"A caller ({said_by(here)}) {breach}", here.path)
+                self._tell(rule, here.outcome.id, f"A caller ({said_by(here)}) {breach}", here.path, here.known)
             self.ends[state] = 1
         else:
             self._ask_once(here)
@@ -112,12 +114,12 @@ class Walk:
     def _marks(self) -> frozenset[str]:
         return self.rules.marks | {CHECK}
 
-    def _tell(self, rule: str, step_id: str, story: str, path: tuple[Given, ...]) -> None:
+    def _tell(self, rule: str, step_id: str, story: str, path: tuple[Given, ...], known: Known | None = None) -> None:
         ways = self.told.setdefault((rule, step_id), set())
         way = tuple(given.answer.key for given in path if not given.already_known)
         if way not in ways and len(ways) < MOST_STORIES:
             ways.add(way)
-            self.problems.append(Problem(step_id, story, link_to(self.flow.need, self.caller, path)))
+            self.problems.append(Problem(step_id, story, link_to(self.flow.need, self.caller, path), rule, known))
 
     def _ask_once(self, here: Asked) -> None:
         fact = here.question.asks_fact
@@ -132,7 +134,7 @@ class Walk:
             return
         self.compared.add((question.id, here.known))
         for answer in question.answers:
-            if answer is not unsure and not _is_ruled_out(here, answer):
+            if answer is not unsure and not is_ruled_out(here.known, question, answer):
                 self._compare(here, unsure, answer)
 
     def _compare(self, here: Asked, unsure: Answer, sure: Answer) -> None:
@@ -201,12 +203,6 @@ class Walk:
 
 def _name_of(here: Asked | Reached) -> str:
     return here.outcome.id if isinstance(here, Reached) else here.question.id
-
-
-def _is_ruled_out(here: Asked, answer: Answer) -> bool:
-    """Tell whether an age cannot be so by what is known: 80 weeks are not “from 5 years”, wherever a shrug leads."""
-    band = age_band(answer.key) if here.question.asks_fact == AGE else None
-    return band is not None and sides(here.known, band)[1]
 
 
 def _is_shrug_at_999(unsure: Asked | Reached, sure: Asked | Reached) -> bool:

@@ -35,3 +35,18 @@ document.addEventListener("input", (event) => {
   const changed = event.target.id === "text" ? "text" : "fields";
   waiting = setTimeout(() => look(changed), PAUSE);
 });
+
+// A finding names its line: the text opens there, with the line marked.
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("#check a[data-line]");
+  if (!link) return;
+  event.preventDefault();
+  const text = document.querySelector("#text");
+  const lines = text.value.split("\n");
+  const line = Math.min(Number(link.dataset.line), lines.length);
+  const start = lines.slice(0, line - 1).reduce((letters, one) => letters + one.length + 1, 0);
+  text.focus();
+  text.setSelectionRange(start, start + lines[line - 1].length);
+  text.scrollTop = ((line - 4) * text.scrollHeight) / lines.length;
+  text.scrollIntoView({ block: "nearest" });
+});

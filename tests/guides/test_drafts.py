@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from navigator.guides.drafts import LONGEST_TEXT, look_at, sections_of, with_fields
+from navigator.guides.comparison import titles_of
+from navigator.guides.drafts import LONGEST_TEXT, Steps, look_at, sections_of, with_fields
 from navigator.guides.whole import written_whole
 from navigator.signposting.flow_entries import Pieces
 from navigator.signposting.flow_files import read_flow_text
@@ -56,6 +57,29 @@ def test_the_fields_stand_by_step_with_words_for_each():
     assert "none · Leads to" in [field.label for field in sections[1].fields]
 
 
+def test_with_its_steps_the_fields_are_in_words_and_an_answer_leads_to_what_there_is(guidance: Guidance):
+    looked = look_at(guidance, "earache", TEXTS["earache"])
+    assert looked.flow is not None
+    steps = Steps(looked.flow, titles_of(guidance), guidance.pieces)
+
+    sections = {section.title: section for section in sections_of(looked.text, steps)}
+
+    age = sections["Question: “How old is the person this is about?”"]
+    assert age.said.startswith("A question that guides share: “How old is the person this is about?”")
+    leads = [field for section in sections.values() for field in section.fields if field.label.endswith("Leads to")]
+    assert all(field.value in dict(field.choices) for field in leads)
+    gate = sections["Gate: By the age: under 1 year, 1 year or over"]
+    assert [field.label for field in gate.fields] == [
+        "under 1 year · Leads to",
+        "1 year or over · Leads to",
+        "Not known leads to",
+    ]
+    first = next(field for field in sections["Red-flag check"].fields if field.value == "bang-or-battery")
+    assert first.label == "“Asked, none reported” · Leads to"
+    assert dict(first.choices)["bang-or-battery"] == "“Did giddiness or a stagger come all at once?”"
+    assert dict(first.choices)["ambulance"] == "An ambulance now: 999 ambulance"
+
+
 # --- What the checker finds ---
 
 
@@ -84,6 +108,32 @@ def test_what_does_not_go_with_the_desk_is_told_with_its_line(guidance: Guidance
 
     assert not looked.is_sound
     assert any(told in fault.message and fault.line >= 1 for fault in looked.faults), looked.faults
+
+
+@pytest.mark.hazard("H18")
+def test_callers_of_several_ages_with_the_same_wrong_offer_are_one_finding_in_plain_words(guidance: Guidance):
+    wrong = TEXTS["earache"].replace("{0-11: baby-today, 12-up:", "{0-5: baby-today, 6-up:")
+
+    looked = look_at(guidance, "earache", wrong)
+
+    told = [one.words for one in looked.findings if "would be offered" in one.words]
+    assert told == [
+        "Babies of 6 to 11 months would be offered “Community pharmacist, Pharmacy First treatment” "
+        "(not allowed under 1 year)."
+    ]
+    assert len(looked.faults) > 8
+
+
+@pytest.mark.hazard("H13")
+def test_a_question_that_was_not_asked_is_told_in_its_words(guidance: Guidance):
+    wrong = TEXTS["earache"].replace(
+        "yes: duty-now, no: age-said, not-sure: duty-now", "yes: age-said, no: age-said, not-sure: age-said"
+    )
+
+    told = " ".join(one.words for one in look_at(guidance, "earache", wrong).findings)
+
+    assert "(without “No” to “Do you have a weak immune system?”:" in told
+    assert "pharmacy-first" not in told
 
 
 def test_a_text_beyond_all_measure_is_not_read(guidance: Guidance):

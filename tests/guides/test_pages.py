@@ -41,7 +41,7 @@ def sent(desk: Desk, text_id: str, **fields: str) -> Any:
     return desk.post(f"/guides/drafts/{text_id}/send", form.fields | {"to": "here", "note": "Plainer words."} | fields)
 
 
-def signed(desk: Desk, text_id: str, **fields: str) -> Any:
+def signed(desk: Desk, text_id: str, **fields: Any) -> Any:
     form = desk.page(f"/guides/texts/{text_id}").form_for(f"/guides/texts/{text_id}/sign")
     return desk.post(f"/guides/texts/{text_id}/sign", form.fields | fields)
 
@@ -69,7 +69,9 @@ def test_one_writes_another_signs_and_every_desk_follows_until_the_last_day(sess
 
     reading = lead.get(f"/guides/texts/{text_id}").text
     assert "Plainer words." in reading
-    assert "Nobody. Every caller with the same answers ends where they end now." in reading
+    assert "What changed that keeps callers safe" in reading
+    assert "The same answers end where they end now." in reading
+    assert "Nobody ends elsewhere" not in reading
     assert SAYS_NOW in reading
     assert signed(lead, text_id, good_until="2026-12-24").status_code == 303
 
@@ -170,19 +172,60 @@ def test_whoever_signs_sees_a_question_that_was_taken_out_and_whom_it_would_have
 
     assert "this question is gone" in page
     assert "less safe" in page
-    assert page.index("less safe") < page.index("this question is gone")
-    assert "pharmacist: Community pharmacist, Pharmacy First treatment" in page
+    assert page.index("What changed that keeps callers safe") < page.index("this question is gone")
+    assert page.index("this question is gone") < page.index("Where callers would end")
+    assert "A service elsewhere: Community pharmacist, Pharmacy First treatment" in page
+
+
+OLDER_BY_A_YEAR = (
+    ("12-59:", "12-71:"),
+    ("1 to 4 years", "1 to 5 years"),
+    ("60-119:", "72-119:"),
+    ("5 to 9 years", "6 to 9 years"),
+)
 
 
 @pytest.mark.hazard("H18")
 @pytest.mark.hazard("H11")
 def test_whoever_signs_sees_a_gate_that_was_moved_and_an_age_it_leads_elsewhere(at):
-    text_id = planted(at(Role.MANAGER), ("12-59:", "12-71:"), ("60-119:", "72-119:"))
+    text_id = planted(at(Role.MANAGER), *OLDER_BY_A_YEAR)
 
     page = " ".join(at(Role.CLINICAL_LEAD).get(f"/guides/texts/{text_id}").text.split())
 
     assert re.search(r"<td>(Female|Male|Aged)[^<]*aged 5[^<]*|<td>Aged 5", page)
-    assert "small-child: " in page
+    assert re.search(r"<del>1 to 4 years</del></td><td><ins>1 to 5 years</ins>", page)
+    assert "the ages that “1 to 4 years” is taken for" in page
+    assert "12-71" not in page
+
+
+@pytest.mark.hazard("H18")
+@pytest.mark.hazard("H56")
+def test_what_could_be_less_safe_is_ticked_group_by_group_before_it_is_signed(at, session):
+    text_id = planted(at(Role.MANAGER), ("no: one-side, not-sure", "no: contacted-before, not-sure"), (ONE_SIDE, ""))
+    lead = at(Role.CLINICAL_LEAD)
+    marks = re.findall(r'name="read" value="([0-9a-f]+)" required', lead.get(f"/guides/texts/{text_id}").text)
+    assert len(marks) > 1
+
+    for ticked in ([], marks[:-1], ["0" * 16] * len(marks)):
+        response = signed(lead, text_id, read=ticked)
+        assert response.status_code == 422
+        assert "Tick each thing that could be less safe" in response.text
+        assert session.get(GuideText, UUID(text_id)).signed_at is None
+    assert signed(lead, text_id, read=marks).status_code == 303
+
+
+@pytest.mark.hazard("H18")
+def test_beside_sound_stands_what_is_not_checked_and_how_many_danger_questions_went(at):
+    author = at(Role.MANAGER)
+    text_id = begun(author)
+    saved(author, text_id, "no: one-side, not-sure", "no: contacted-before, not-sure")
+    saved(author, text_id, ONE_SIDE, "")
+
+    page = " ".join(author.get(f"/guides/drafts/{text_id}").text.split())
+
+    assert "Sound:" in page
+    assert "Not checked: whether a question is medically right" in page
+    assert "danger questions removed: <strong>1</strong>" in page
 
 
 @pytest.mark.hazard("H43")
@@ -228,7 +271,7 @@ def test_a_text_with_faults_is_kept_and_told_line_by_line_and_never_sent(at):
     response = sent(author, text_id)
 
     assert "to mend" in page
-    assert re.search(r"Line \d+, one-side: .*nowhere", page)
+    assert re.search(r'data-line="\d+">Line \d+</a>: one-side: .*nowhere', page)
     assert response.status_code == 422
     assert "only a sound text is sent." in response.text
 
