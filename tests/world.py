@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from flask import Flask
 from sqlalchemy.orm import Session
@@ -13,6 +13,7 @@ from navigator.accounts.queries import organisation_by_code
 from navigator.accounts.rules import Role
 from navigator.directory.models import Service
 from navigator.london import Week, london_day, now
+from navigator.referrals.models import Signpost
 from tests.building import (
     a_card_report,
     a_guide_text,
@@ -22,6 +23,8 @@ from tests.building import (
     a_service,
     a_signpost,
     an_attempt,
+    an_outcome,
+    an_outcome_link,
     suggested_words,
     taught_words,
 )
@@ -56,12 +59,32 @@ class World:
     people: dict[str, Person]
     service: Service
     draft: Service
+    _codes: int = 100
     week: Week = field(default_factory=lambda: Week.of(london_day(now())))
 
     def new_signpost(self) -> str:
         """Log one more call of the first practice today."""
         person = self.people["receptionist"]
         return str(a_signpost(self.session, self.practice, person, need="canary-need").id)
+
+    def new_sent(self) -> str:
+        """Let one more caller of the first practice say yes, with a code to come back by."""
+        person, self._codes = self.people["receptionist"], self._codes + 1
+        code = f"CNR-{self._codes:03d}"
+        sent = a_signpost(
+            self.session, self.practice, person, need="canary-need", code=code, service_id=self.service.id
+        )
+        return str(sent.id)
+
+    def new_outcome(self) -> str:
+        """Let one more caller of the first practice come back."""
+        sent = self.session.get(Signpost, UUID(self.new_sent()))
+        assert sent is not None
+        return str(an_outcome(self.session, sent).id)
+
+    def new_link(self) -> str:
+        """Make one more link for the first practice's service."""
+        return str(an_outcome_link(self.session, self.practice, self.people["manager"], self.service).id)
 
     def new_card_report(self) -> str:
         """Tell of a card of the first practice once more."""

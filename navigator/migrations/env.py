@@ -8,10 +8,11 @@ from navigator.database import Base, engine_options, keep_promises
 from navigator.directory import models as directory
 from navigator.guides import models as guides
 from navigator.referrals import models as referrals
+from navigator.referrals.came_back import models as came_back
 from navigator.signposting import models as signposting
 from navigator.training import models as training
 
-ROOMS = (accounts, directory, guides, referrals, signposting, training)
+ROOMS = (accounts, came_back, directory, guides, referrals, signposting, training)
 
 options = engine_options(context.config.attributes["url"])
 engine = create_engine(options.pop("url"), **options)

@@ -5,12 +5,13 @@ from flask import Flask
 
 def register(app: Flask) -> None:
     """Add this room to the app, and what the desk page shows of the log."""
-    from navigator.referrals import cli, rules
+    from navigator.referrals import came_back, cli, rules
     from navigator.referrals.desk_log import DeskLog, new_key
     from navigator.referrals.views import bp
 
     app.register_blueprint(bp)
     cli.register(app)
+    came_back.register(app)
     app.jinja_env.globals.update(desk_log=DeskLog(), new_key=new_key)
     app.jinja_env.filters.update(
         ending_words=lambda ending: rules.ENDING_WORDS[rules.Ending(ending)],
