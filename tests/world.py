@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from flask import Flask
 from sqlalchemy.orm import Session
@@ -69,18 +69,16 @@ class World:
 
     def new_sent(self) -> str:
         """Let one more caller of the first practice say yes, with a code to come back by."""
+        return str(self._sent().id)
+
+    def _sent(self) -> Signpost:
         person, self._codes = self.people["receptionist"], self._codes + 1
-        code = f"CNR-{self._codes:03d}"
-        sent = a_signpost(
-            self.session, self.practice, person, need="canary-need", code=code, service_id=self.service.id
-        )
-        return str(sent.id)
+        given = {"code": f"CNR-{self._codes:03d}", "service_id": self.service.id}
+        return a_signpost(self.session, self.practice, person, need="canary-need", **given)
 
     def new_outcome(self) -> str:
         """Let one more caller of the first practice come back."""
-        sent = self.session.get(Signpost, UUID(self.new_sent()))
-        assert sent is not None
-        return str(an_outcome(self.session, sent).id)
+        return str(an_outcome(self.session, self._sent()).id)
 
     def new_link(self) -> str:
         """Make one more link for the first practice's service."""
