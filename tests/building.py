@@ -1,6 +1,6 @@
 """Builds what a test is about and names nothing else: organisations, people, services, signposts."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from itertools import count
 from typing import Any
@@ -18,6 +18,7 @@ from navigator.accounts.tenancy import of_practices
 from navigator.directory.models import DirectoryRevision, Service, ServiceArea
 from navigator.guides.models import GuideText, NearMiss
 from navigator.london import london_day
+from navigator.referrals.came_back.models import OutcomeLink, SignpostOutcome
 from navigator.referrals.models import LogCounter, Signpost
 from navigator.referrals.sending.actions import open_referral
 from navigator.referrals.sending.models import Referral
@@ -251,6 +252,41 @@ def a_near_miss(
 ) -> NearMiss:
     """Tell of what nearly went wrong."""
     row = NearMiss(practice_id=practice.id, idempotency_key=uuid4(), note=note, told_by_id=person.id, told_at=NOW)
+    session.add(row)
+    session.commit()
+    return row
+
+
+def an_outcome(session: Session, signpost: Signpost, **fields: Any) -> SignpostOutcome:
+    """Tell at the desk that somebody came back just now, worse."""
+    moment = fields.get("told_at", datetime.now(UTC))
+    usual = {
+        "idempotency_key": uuid4(),
+        "outcome": "came-back",
+        "reason": "worse",
+        "told_by": "desk",
+        "red_flag_answer": "asked-none-reported",
+        "london_day": london_day(moment),
+        "counted": True,
+        "told_at": moment,
+        "person_id": signpost.person_id,
+    }
+    row = SignpostOutcome(**(usual | fields), practice_id=signpost.practice_id, signpost_id=signpost.id)
+    session.add(row)
+    session.commit()
+    return row
+
+
+def an_outcome_link(session: Session, practice: Organisation, person: Person, service: Service) -> OutcomeLink:
+    """Make a link for a service that works for ninety days."""
+    moment = datetime.now(UTC)
+    row = OutcomeLink(
+        practice_id=practice.id,
+        service_id=service.id,
+        made_by_id=person.id,
+        made_at=moment,
+        good_until=london_day(moment) + timedelta(days=90),
+    )
     session.add(row)
     session.commit()
     return row

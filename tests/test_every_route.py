@@ -17,6 +17,7 @@ from navigator.web.headers import HEADERS
 from tests.building import a_person, another_post
 from tests.desks import Desk
 from tests.pages import Page, faults_of
+from tests.signposting.guidance_in_hand import shipped_guidance
 from tests.world import CANARIES, Desks, World, a_world, new_key
 
 WHO = (
@@ -43,6 +44,11 @@ POST /answer-for                                  401 302 302 302 403 403 403 40
 GET  /assets/<path:name>                          404 404 404 404 404 404 404 404 404 404 404 404
 POST /calls                                       401 422 422 422 403 403 403 422 422 422 422 401
 GET  /card-reports                                302 403 200 200 403 403 403 403 200 403 200 302
+GET  /came-back                                   302 200 200 200 403 403 403 200 200 200 200 302
+GET  /came-back/<uuid:signpost_id>                302 200 200 200 403 403 403 404 404 404 404 302
+POST /came-back/<uuid:signpost_id>                401 303 303 303 403 403 403 404 404 404 404 401
+POST /came-back/<uuid:signpost_id>/red-flag/<slug:said> 401 303 303 303 403 403 403 303 303 303 303 401
+POST /came-back/told/<uuid:outcome_id>/take-back  401 303 303 303 403 403 403 404 404 404 404 401
 POST /card-reports                                401 303 303 303 403 403 403 303 303 303 303 401
 POST /card-reports/<uuid:report_id>/settle        401 403 403 303 403 403 403 403 403 403 403 401
 GET  /card-reports/missed                         302 200 200 200 403 403 403 200 200 200 200 302
@@ -74,6 +80,9 @@ GET  /hard-calls                                  302 200 200 200 403 403 403 20
 GET  /health                                      200 200 200 200 200 200 200 200 200 200 200 200
 GET  /keys                                        200 200 200 200 200 200 200 200 200 200 200 200
 POST /lock                                        302 302 302 302 302 302 302 302 302 302 302 302
+POST /outcome-links/<uuid:link_id>/end            401 403 303 403 403 403 403 403 404 403 404 401
+GET  /outcomes                                    404 404 404 404 404 404 404 404 404 404 404 404
+POST /outcomes                                    404 404 404 404 404 404 404 404 404 404 404 404
 POST /near-misses                                 401 422 422 422 403 403 403 422 422 422 422 401
 POST /near-misses/<uuid:miss_id>/remove           401 403 303 303 403 403 403 403 404 403 404 401
 POST /near-misses/<uuid:miss_id>/settle           401 403 422 422 403 403 403 403 404 403 404 401
@@ -103,6 +112,8 @@ GET  /services/<uuid:service_id>/edit             302 403 200 403 403 403 403 40
 POST /services/<uuid:service_id>/edit             401 403 409 403 403 403 403 403 404 403 404 401
 POST /services/<uuid:service_id>/full             401 422 422 403 403 403 403 404 404 404 404 401
 POST /services/<uuid:service_id>/not-full         401 303 303 403 403 403 403 404 404 404 404 401
+POST /services/<uuid:service_id>/outcome-links    401 403 303 403 403 403 403 403 404 403 404 401
+POST /services/<uuid:service_id>/reply            401 403 303 403 403 403 403 403 404 403 404 401
 POST /services/<uuid:service_id>/pause            401 403 422 403 403 403 403 403 404 403 404 401
 POST /services/<uuid:service_id>/resume           401 403 303 403 403 403 403 403 404 403 404 401
 POST /services/<uuid:service_id>/retire           401 403 422 403 403 403 403 403 404 403 404 401
@@ -135,6 +146,8 @@ OPEN_TO_ALL = {
     "accounts.lock",
     "accounts.sign_in_page",
     "accounts.start",
+    "outcomes.outcomes",
+    "outcomes.tell",
     "signposting.red_flags",
     "static",
     "web.about",
@@ -147,6 +160,12 @@ TYPES_OF_PARTS = {"uuid", "week", "slug", "path"}
 
 # What a form sends so that it does something, or at least gets past its door.
 SENT: dict[str, Callable[[World], dict[str, Any]]] = {
+    "/came-back/<uuid:signpost_id>": lambda _world: {
+        "key": new_key(),
+        "reason": "worse",
+        "red_flag_version": shipped_guidance().red_flags.version,
+    },
+    "/came-back/<uuid:signpost_id>/red-flag/<slug:said>": lambda _world: {"key": new_key(), "flag": "chest_pain"},
     "/answer-for": lambda world: {"chosen": world.practice.id},
     "/card-reports": lambda _world: {"kind": "missed", "flag": "chest_pain"},
     "/card-reports/<uuid:report_id>/settle": lambda _world: {"settled_as": "right-as-it-is"},
@@ -187,6 +206,12 @@ def address_of(rule: str, world: World) -> str:
         parts["signpost_id"] = world.new_signpost()
     if "referral_id" in rule:
         parts["referral_id"] = world.new_referral()
+    if rule.startswith("/came-back/<"):
+        parts["signpost_id"] = world.new_sent()
+    if "outcome_id" in rule:
+        parts["outcome_id"] = world.new_outcome()
+    if "link_id" in rule:
+        parts["link_id"] = world.new_link()
     if "report_id" in rule:
         parts["report_id"] = world.new_card_report()
     if "attempt_id" in rule:

@@ -13,6 +13,7 @@ from navigator.accounts.queries import organisation_by_code
 from navigator.accounts.rules import Role
 from navigator.directory.models import Service
 from navigator.london import Week, london_day, now
+from navigator.referrals.models import Signpost
 from tests.building import (
     a_card_report,
     a_guide_text,
@@ -23,6 +24,8 @@ from tests.building import (
     a_service,
     a_signpost,
     an_attempt,
+    an_outcome,
+    an_outcome_link,
     suggested_words,
     taught_words,
 )
@@ -57,6 +60,7 @@ class World:
     people: dict[str, Person]
     service: Service
     draft: Service
+    _codes: int = 100
     week: Week = field(default_factory=lambda: Week.of(london_day(now())))
 
     def new_signpost(self) -> str:
@@ -68,6 +72,23 @@ class World:
         """Let one more call of the first practice leave something to send, to a service of its own."""
         person, service = self.people["receptionist"], self.service
         return str(a_referral(self.session, self.practice, person, need="canary-need", service_id=service.id).id)
+
+    def new_sent(self) -> str:
+        """Let one more caller of the first practice say yes, with a code to come back by."""
+        return str(self._sent().id)
+
+    def _sent(self) -> Signpost:
+        person, self._codes = self.people["receptionist"], self._codes + 1
+        given = {"code": f"CNR-{self._codes:03d}", "service_id": self.service.id}
+        return a_signpost(self.session, self.practice, person, need="canary-need", **given)
+
+    def new_outcome(self) -> str:
+        """Let one more caller of the first practice come back."""
+        return str(an_outcome(self.session, self._sent()).id)
+
+    def new_link(self) -> str:
+        """Make one more link for the first practice's service."""
+        return str(an_outcome_link(self.session, self.practice, self.people["manager"], self.service).id)
 
     def new_card_report(self) -> str:
         """Tell of a card of the first practice once more."""

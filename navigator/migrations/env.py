@@ -8,11 +8,12 @@ from navigator.database import Base, engine_options, keep_promises
 from navigator.directory import models as directory
 from navigator.guides import models as guides
 from navigator.referrals import models as referrals
+from navigator.referrals.came_back import models as came_back
 from navigator.referrals.sending import models as sending
 from navigator.signposting import models as signposting
 from navigator.training import models as training
 
-ROOMS = (accounts, directory, guides, referrals, sending, signposting, training)
+ROOMS = (accounts, came_back, directory, guides, referrals, sending, signposting, training)
 
 options = engine_options(context.config.attributes["url"])
 engine = create_engine(options.pop("url"), **options)

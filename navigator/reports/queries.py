@@ -16,11 +16,14 @@ from navigator.directory.managing import Wanted, wanted_services
 from navigator.directory.queries import managed_services, usable_services
 from navigator.directory.service_types import ServiceTypes
 from navigator.london import Week
+from navigator.referrals.came_back.models import SignpostOutcome
+from navigator.referrals.came_back.rules import LOST, Outcome
 from navigator.referrals.models import Signpost
 from navigator.referrals.rules import Ending, Otherwise
 from navigator.reports.rules import AVOIDED, GP_OTHERWISE, MOVED, WeeklyCount
 from navigator.reports.weekly_return import Place, ReturnPractice
 
+_BECAME = ("returned", "lost", "helped")
 _ALIKE = ("practice_id", "service_type", "mode", "disposition", "ending", "otherwise")
 
 
@@ -28,14 +31,40 @@ def weekly_counts(session: Session, week: Week, practices: Collection[UUID], typ
     """Count the lines of a week that are alike, and the calls that are counted at them."""
     lines = _standing_lines(week, practices, types).subquery()
     alike = [lines.c[name] for name in _ALIKE]
-    leads = func.sum(case((lines.c.place == 1, 1), else_=0))
+    leads = lines.c.place == 1
+    became = [_how_many(and_(leads, lines.c.became == name)).label(name) for name in _BECAME]
+    sums = [func.count().label("signposts"), _how_many(leads).label("calls"), *became]
     counted = (
-        select(*alike, func.count().label("signposts"), leads.label("calls"))
+        select(*alike, *sums, func.count(lines.c.code).label("coded"))
         .where(lines.c.london_day >= week.monday)
         .group_by(*alike)
         .order_by(*(func.coalesce(column, "") for column in alike[1:]))
     )
     return [WeeklyCount(**row._mapping) for row in session.execute(of_practices(counted, practices))]
+
+
+def _how_many(condition: ColumnElement[bool]) -> ColumnElement[int]:
+    return func.sum(case((condition, 1), else_=0))
+
+
+def _became() -> ColumnElement[str]:
+    """Name what became of a line: a return weighs more than any other word, and being helped more than being lost."""
+    told = [
+        (_was_told(Outcome.CAME_BACK), "returned"),
+        (_was_told(Outcome.HELPED), "helped"),
+        (_was_told(*LOST), "lost"),
+    ]
+    return case(*told, else_="")
+
+
+def _was_told(*outcomes: Outcome) -> ColumnElement[bool]:
+    return exists().where(
+        SignpostOutcome.signpost_id == Signpost.id,
+        SignpostOutcome.practice_id == Signpost.practice_id,
+        SignpostOutcome.outcome.in_([outcome.value for outcome in outcomes]),
+        SignpostOutcome.taken_back_at.is_(None),
+        SignpostOutcome.counted,
+    )
 
 
 def _standing_lines(week: Week, practices: Collection[UUID], types: ServiceTypes) -> Select[*tuple[object, ...]]:
@@ -47,7 +76,13 @@ def _standing_lines(week: Week, practices: Collection[UUID], types: ServiceTypes
         order_by=(Signpost.london_day, _sensitive_last(types), _precedence(), Signpost.practice_sequence),
     )
     return (
-        select(*(getattr(Signpost, name) for name in _ALIKE), Signpost.london_day, place.label("place"))
+        select(
+            *(getattr(Signpost, name) for name in _ALIKE),
+            Signpost.london_day,
+            Signpost.code,
+            place.label("place"),
+            _became().label("became"),
+        )
         .outerjoin(PracticeProfile, PracticeProfile.practice_id == Signpost.practice_id)
         .where(
             # The tenancy guard narrows only the outer statement, so the lines themselves are narrowed here.

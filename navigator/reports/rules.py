@@ -30,6 +30,14 @@ class WeeklyCount:
     """Lines of the log."""
     calls: int
     """Calls counted here: each call of the week is in exactly one of these counts."""
+    returned: int = 0
+    """Of these calls, those that came back to the practice in time."""
+    lost: int = 0
+    """Of these calls, those that never came or could not be reached."""
+    helped: int = 0
+    """Of these calls, those that somebody said were helped."""
+    coded: int = 0
+    """Lines with a code, of which anything can be heard at all."""
 
     @property
     def is_yes(self) -> bool:

@@ -11,7 +11,7 @@ from navigator.accounts.rules import DEFAULT_FACE_TO_FACE_MINUTES, DEFAULT_PHONE
 from navigator.accounts.sign_in import allow
 from navigator.london import UnknownWeek, Week, london_day, now
 from navigator.referrals.rules import ENDING_WORDS, METHOD_VERSION
-from navigator.reports import ladder, queries
+from navigator.reports import became, ladder, queries
 from navigator.reports.export import return_bytes
 from navigator.reports.rules import WeeklyCount
 from navigator.reports.weekly_return import file_name
@@ -39,6 +39,8 @@ def weekly_report(week: Week) -> str:
         sentence=ladder.week_in_words(counts, is_over=week.sunday < today),
         rungs=ladder.ladder(counts, types),
         apart=ladder.apart(counts),
+        steps=became.steps(counts, week.sunday, today),
+        left=became.left_in_words(counts),
         hours=ladder.hours_in_words(counts, DEFAULT_FACE_TO_FACE_MINUTES, DEFAULT_PHONE_MINUTES),
         own_hours=_own_hours(counts),
         kinds=ladder.lines_by_kind(counts, types),

@@ -16,10 +16,11 @@ from navigator.accounts.tenancy import of_practices
 from navigator.directory.service_types import ServiceTypes
 from navigator.london import Week
 from navigator.referrals.models import Signpost
+from navigator.referrals.rules import code_of
 from navigator.reports import queries, rules
 from navigator.reports.rules import WeeklyCount
 from navigator.signposting.guidance import Guidance
-from tests.building import a_person, a_practice, a_service, a_signpost, an_organisation
+from tests.building import a_person, a_practice, a_service, a_signpost, an_organisation, an_outcome
 from tests.reports.examples import Example, examples
 from tests.reports.weeks import recount
 
@@ -279,3 +280,46 @@ def test_entries_to_look_at_are_those_of_the_list(session: Session):
 
     entries = queries.entries_to_look_at(session, lineage(session, practice.id, today), today)
     assert entries == {"stale": 1, "paused": 1, "full": 1}
+
+
+# --- What became of them ---
+
+
+@pytest.mark.hazard("H28")
+def test_each_call_is_returned_helped_or_lost_once_whatever_was_told(log: Log):
+    def told(*outcomes: str, **fields: Any) -> None:
+        sent = log.add(code=code_of(uuid4(), 0))
+        for outcome in outcomes:
+            reason = "worse" if outcome == "came-back" else None
+            an_outcome(log.session, sent, outcome=outcome, reason=reason, told_at=TUESDAY, **fields)
+
+    told("came-back", "came-back")
+    told("helped", "came-back")
+    told("did-not-come", "helped")
+    told("did-not-come")
+    told("could-not-reach")
+    told("came-back", taken_back_at=TUESDAY)
+    told("came-back", counted=False)
+    told()
+
+    (count,) = log.counts()
+    assert (count.calls, count.returned, count.helped, count.lost, count.coded) == (8, 2, 1, 2, 8)
+
+
+def test_a_call_is_judged_by_the_line_at_which_it_is_counted(log: Log):
+    call = uuid4()
+    log.add(call_key=call, disposition="avoided", code=code_of(call, 0))
+    other = log.add(call_key=call, disposition="moved", code=code_of(call, 1))
+    an_outcome(log.session, other, told_at=TUESDAY)
+
+    assert sum(count.returned for count in log.counts()) == 0
+    assert log.figures() == (1, 1, 0, 0)
+
+
+def test_what_another_practice_was_told_changes_nothing_here(session: Session, guidance: Guidance, log: Log):
+    other = Log(session, guidance.types, "C99102")
+    an_outcome(session, other.add(code=code_of(uuid4(), 0)), told_at=TUESDAY)
+    log.add(code=code_of(uuid4(), 0))
+
+    assert [count.returned for count in log.counts()] == [0]
+    assert [count.returned for count in other.counts()] == [1]

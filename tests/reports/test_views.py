@@ -64,7 +64,7 @@ def test_the_manager_reads_what_the_week_came_to(session: Session, practice: Org
 
     assert "2 calls logged in this week." in html
     assert "0 moved inside the practice, 1 potentially avoided." in html
-    assert "not subtracted yet" in html
+    assert "The figure itself is before anybody came back" in html
     assert "Method 1." in html
     assert "Demonstration:" in html
     assert f"/weeks/{W47}.csv" in html
@@ -130,7 +130,7 @@ def test_the_commissioner_reads_counts_by_practice(session: Session, practice: O
     assert "Nothing logged: Hilltop Practice." in html
     assert "Riverside Practice" in html
     assert '<td class="number">*</td>' in html
-    assert "not subtracted yet" in html
+    assert "The figure itself is before anybody came back" in html
 
 
 def test_practices_elsewhere_are_not_in_a_return(session: Session, commissioner: Desk):

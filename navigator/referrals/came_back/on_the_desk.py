@@ -1,0 +1,107 @@
+"""What other pages show of patients who came back, handed to their templates: those rooms know nothing of it."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from flask import current_app, request
+
+from navigator import database
+from navigator.accounts.models import Organisation
+from navigator.directory.service_types import ServiceType
+from navigator.london import london_day, now
+from navigator.referrals.came_back import queries
+from navigator.referrals.came_back.links import address_of_link
+from navigator.referrals.came_back.models import OutcomeLink, ServiceReply, SignpostOutcome
+from navigator.referrals.came_back.rules import LOOKED_BACK, Sent, came_back_words, code_in, speaks_of_coming_back
+from navigator.referrals.desk_log import DeskLog
+from navigator.referrals.models import Signpost
+from navigator.signposting.desk import Row
+from navigator.signposting.guidance import Guidance
+
+
+@dataclass(frozen=True)
+class ComeBackFrom:
+    """How often people came back from one service, with what it answers."""
+
+    name: str
+    words: str
+    reply: ServiceReply | None
+
+
+@dataclass(frozen=True)
+class Found:
+    """A red flag found in somebody who came back today: nothing of who they are, nor of a private need."""
+
+    told: SignpostOutcome
+    kind: ServiceType | None
+    need: str
+    code: str
+
+
+class CameBack:
+    """Patients who came back, as other pages ask for them."""
+
+    def offered(self, words: str) -> str | None:
+        """Give the code, maybe empty, where the desk's box says that a patient came back; None where it does not."""
+        if not speaks_of_coming_back(words):
+            return None
+        said = code_in(words)
+        return said.typed if said else ""
+
+    def red_flags_today(self, practice: UUID) -> list[Found]:
+        """List the red flags found today in people who came back to a practice, latest first."""
+        guidance: Guidance = current_app.extensions["guidance"]
+        log, found = DeskLog(), []
+        for told, signpost in queries.red_flags_found_on(database.session(), practice, london_day(now())):
+            private = log.is_private(signpost)
+            kind = None if private else guidance.types.get(signpost.service_type or "")
+            need = "" if private else (signpost.need or "").replace("-", " ")
+            found.append(Found(told, kind, need, signpost.code or ""))
+        return found
+
+    def of_rows(self, practice: Organisation, rows: tuple[Row, ...]) -> dict[str, list[ComeBackFrom]]:
+        """Say for each row of the desk how often people came back from its services; most rows have nothing."""
+        since = london_day(now()) - LOOKED_BACK
+        known = frozenset(queries.services_come_back_from(database.session(), practice.id, since))
+        if not known:
+            return {}
+        found = {}
+        for row in rows:
+            if row.kind.interchangeable or row.kind.sensitive:
+                continue
+            told = [
+                self.of_service(practice.id, one.service.id, one.service.name, row.kind)
+                for one in row.choices
+                if one.service.id in known
+            ]
+            found[row.key] = [one for one in told if one.words]
+        return found
+
+    def of_service(self, practice: UUID, service: UUID, name: str, kind: ServiceType | None) -> ComeBackFrom:
+        """Say how often people came back from a service to this practice, where that is a fair figure."""
+        guidance: Guidance = current_app.extensions["guidance"]
+        session, today = database.session(), london_day(now())
+        latest = queries.last_sent_to(session, practice, service, today - LOOKED_BACK)
+        log = DeskLog()
+        private = {one.need or "" for one, _ in latest if log.is_private(one)} | guidance.sensitive_needs
+        words = came_back_words([Sent(one.need or "", back) for one, back in latest], kind, private)
+        return ComeBackFrom(name, words, queries.reply_of(session, practice, service) if words else None)
+
+    def reply(self, practice: UUID, service: UUID) -> ServiceReply | None:
+        """Give what a service answered."""
+        return queries.reply_of(database.session(), practice, service)
+
+    def links(self, practice: UUID, service: UUID) -> list[tuple[OutcomeLink, str]]:
+        """List the links by which a service tells what became of signposts, each with its address."""
+        secret, root = current_app.config["SECRET_KEY"], request.url_root
+        links = queries.links_of(database.session(), practice, service, london_day(now()))
+        return [(link, address_of_link(secret, root, practice, link.id)) for link in links]
+
+    def signpost_words(self, signpost: Signpost) -> str:
+        """Say what a signpost was about; of a private one only that it is sensitive."""
+        if DeskLog().is_private(signpost):
+            return "Sensitive"
+        guidance: Guidance = current_app.extensions["guidance"]
+        kind = guidance.types.get(signpost.service_type or "")
+        need = (signpost.need or "").replace("-", " ")
+        return " · ".join(part for part in (kind.label if kind else "", need) if part) or "–"
