@@ -171,6 +171,7 @@ SENT: dict[str, Callable[[World], dict[str, Any]]] = {
     "/card-reports/<uuid:report_id>/settle": lambda _world: {"settled_as": "right-as-it-is"},
     "/emergencies": lambda _world: {"key": new_key(), "flag": "chest_pain", "said": "yes", "done": "we-ring"},
     "/people/<uuid:person_id>/active": lambda _world: {"active": "yes"},
+    "/guides/texts/<uuid:text_id>/roll-back": lambda _world: {"why": "It said the wrong day."},
     "/practice-calls": lambda _world: {"key": new_key(), "level": "essential"},
     "/referrals/<uuid:referral_id>/moves": lambda _world: {"key": new_key(), "to": "sent", "agreed": "yes"},
     "/referrals/<uuid:referral_id>/safe-contact": lambda _world: {"safe_contact": "they-ring"},
@@ -356,7 +357,8 @@ def test_a_token_of_another_browser_is_refused(world, desks):
 @pytest.mark.hazard("H41")
 @pytest.mark.hazard("H16")
 def test_a_form_opened_for_another_practice_is_refused(world, desks, engine):
-    rules = sorted(set(POSTS) - {"/sign-in", "/lock"})
+    # A service tells what became of a code by its own link, signed in or not: no practice's page sends that form.
+    rules = sorted(set(POSTS) - {"/sign-in", "/lock", "/outcomes"})
     addresses, at_a_practice = (
         {rule: address_of(rule, world) for rule in rules},
         ("receptionist", "manager", "clinical_lead"),

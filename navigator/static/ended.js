@@ -36,7 +36,9 @@ document.addEventListener("submit", (event) => {
   if (practising) return;
   sessionStorage.setItem("last-call", event.target.dataset.back ?? location.pathname + location.search);
   const panel = [...document.querySelectorAll(".panel")].find((one) => one.checkVisibility());
-  const topics = panel?.querySelector("[data-copied]")?.dataset.copied;
+  // Where the desk asked once more before a “yes”, what was copied waits from the page before.
+  const waiting = document.querySelector(".ask-first") ? sessionStorage.getItem("topics") : null;
+  const topics = panel?.querySelector("[data-copied]")?.dataset.copied ?? waiting;
   if (topics && event.submitter?.value !== "call-lost") sessionStorage.setItem("topics", topics);
   else sessionStorage.removeItem("topics");
 });

@@ -114,7 +114,7 @@ def test_a_pcn_is_told_that_no_desk_works_by_its_signature_yet_and_compares_with
 
     response = signed(lead, text_id)
 
-    assert "What differs" in reading
+    assert "What else differs" in reading
     assert SAID in reading
     assert first.index("Sent to be signed") < first.index("Never signed")
     assert "No desk works by it yet" in lead.get(response.location).text

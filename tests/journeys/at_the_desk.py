@@ -48,7 +48,7 @@ class AtTheDesk:
 
     def asked_it(self) -> None:
         """Say that what was still open before a “yes” was asked, where the desk wants to know."""
-        self.page.wait_for_load_state("load")
+        self.page.locator(".ask-first, #done").first.wait_for()
         if self.page.locator(".ask-first").count():
             with self.page.expect_navigation():
                 self.presses("y")

@@ -15,7 +15,8 @@ def test_came_back_next_day_worse(desk: AtTheDesk):
     desk.signs_in("reception@riverside.example")
     desk.types("lonely")
     code = desk.page.locator("#code").inner_text()
-    desk.presses("Enter", "r", "0", "a")
+    desk.presses("Enter", "r", "0")
+    desk.says_yes()
     desk.sees("Logged.")
 
     # when they ring again and read it out,

@@ -40,13 +40,13 @@ def test_the_cards_open_from_an_empty_desk_and_lead_back_with_the_words(desk: At
     expect(desk.page.locator("#q")).to_have_value("bad back")
 
 
-def test_a_yes_on_a_card_is_one_digit_from_999(desk: AtTheDesk):
+def test_a_yes_on_a_card_is_one_digit_from_the_police(desk: AtTheDesk):
     desk.signs_in("reception@riverside.example")
     desk.page.goto(f"{desk.address}/hard-calls?card=silent")
 
     desk.presses("1")
 
-    expect(desk.page.get_by_role("heading", name="Ring 999 now")).to_be_visible()
+    expect(desk.page.get_by_role("heading", name="I ring 999 for the police")).to_be_visible()
 
 
 def test_without_javascript_the_line_opens_and_the_page_leads_back(desk_without_javascript: AtTheDesk):

@@ -110,4 +110,5 @@ def test_without_javascript_the_form_is_read_out_and_the_pharmacy_chosen(desk_wi
     desk.page.locator(".check").first.locator("summary").click()
     desk.check().get_by_label("Asked, none reported").check()
     desk.page.get_by_role("button", name="Said yes").click()
+    desk.page.get_by_role("button", name="Asked, nothing against it").click()
     desk.sees("Logged. Community pharmacist, by referral (")

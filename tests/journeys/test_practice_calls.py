@@ -20,7 +20,7 @@ def starts(desk: AtTheDesk, title: str, level: str) -> None:
 
 def test_a_learner_takes_calls_by_keys_alone(desk: AtTheDesk):
     desk.signs_in("reception@riverside.example")
-    logged = desk.page.locator(".today-line").inner_text()
+    logged = desk.page.locator(".today-line").inner_text().partition(" · ")[0]
     desk.page.get_by_role("link", name="Learn").click()
     desk.passes_axe()
     desk.page.get_by_role("button", name="Take the next call of essential").press("Enter")
@@ -42,7 +42,7 @@ def test_a_learner_takes_calls_by_keys_alone(desk: AtTheDesk):
     desk.passes_axe()
 
     desk.page.goto(f"{desk.address}/desk")
-    expect(desk.page.locator(".today-line")).to_have_text(logged)
+    expect(desk.page.locator(".today-line")).to_contain_text(logged)
 
 
 def test_two_needs_are_ended_before_the_phone_is_put_down(desk: AtTheDesk):

@@ -80,7 +80,7 @@ def test_a_call_that_ends_in_a_referral_leaves_one_to_send(signed_in, session, p
         desk = signed_in(a_person(session, Role.RECEPTIONIST, practice))
         fields = desk.page("/desk", q="sticky eye").form_for("/calls").fields
         asked = {f"check-{group}": "asked-none-reported" for group in ("general", "eye")}
-        first, again = (desk.post("/calls", fields | asked, ending="said-yes") for _ in range(2))
+        first, again = (desk.post("/calls", fields | asked, ending="said-yes", asked="yes") for _ in range(2))
 
     assert (first.status_code, first.location) == (303, again.location)
     (referral,) = all_referrals(session, practice)

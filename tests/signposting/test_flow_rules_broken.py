@@ -191,13 +191,17 @@ def with_ways(step: Step, broken: Break) -> Step:
     return replace(step, cases=tuple(changed))
 
 
+DISAGREES = "Make its words and its ages agree."
+"""An answer whose ages are moved is told of by its words too, whatever the rules say."""
+
+
 def assert_told(broken: Break) -> None:
     """Hold one break to this rule alone, to a story about it and to the page that the story opens."""
     flow, why = flow_of(broken), RULE[broken.rule].why
     walk = Walk(flow, TYPES, rules_about(flow))
     walk.run()
 
-    problems = report_on(flow, TYPES, RULES).problems
+    problems = tuple(one for one in report_on(flow, TYPES, RULES).problems if not one.story.endswith(DISAGREES))
 
     assert problems == tuple(walk.problems)
     assert {rule for rule, _ in walk.told} == {broken.rule} | broken.also
