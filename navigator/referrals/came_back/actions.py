@@ -13,7 +13,7 @@ from navigator.referrals.came_back import queries
 from navigator.referrals.came_back.models import OutcomeLink, ServiceReply, SignpostOutcome
 from navigator.referrals.came_back.rules import AskedAgain, Outcome, Reason, ToldBy, is_counted, may_take_back
 from navigator.referrals.models import Signpost
-from navigator.referrals.sending.actions import note_return
+from navigator.referrals.sending.actions import note_return, take_back_return
 
 
 class TooLate(ValueError):
@@ -88,6 +88,10 @@ def take_back(session: Session, actor: Actor, told: SignpostOutcome) -> None:
     if not may_take_back(told.london_day, london_day(actor.at)):
         raise TooLate("Only what was told today can be taken back here. Ask your practice manager.")
     told.taken_back_at, told.taken_back_by_id = actor.at, actor.person_id
+    session.flush()
+    others = queries.outcomes_of(session, told.practice_id, [told.signpost_id])
+    if not any(one.outcome == Outcome.CAME_BACK for one in others):
+        take_back_return(session, actor, told.practice_id, told.signpost_id)
     record(session, actor, "outcome.taken-back", ("signpost", told.signpost_id), before={"outcome": told.outcome})
     session.commit()
 

@@ -83,6 +83,22 @@ def note_return(session: Session, actor: Actor, signpost: Signpost) -> None:
     _move_with_its_row(session, actor, signpost, State.RETURNED)
 
 
+def take_back_return(session: Session, actor: Actor, practice: UUID, signpost_id: UUID) -> None:
+    """Let a referral stand again where it stood before somebody was said to have come back, which they had not."""
+    take_turn(session)
+    referral = queries.referral_of_signpost(session, practice, signpost_id)
+    if referral is None or referral.state != State.RETURNED:
+        return
+    # No move of the table: a mistake is undone, and the steps keep both.
+    before = queries.moves_of(session, practice, referral.id)[-2][0]
+    referral.state = before.state
+    _step(session, actor, referral, Move(uuid4(), State(before.state)), before.number + 2)
+    told = {"state": before.state}
+    record(
+        session, actor, "referral.moved", ("referral", referral.id), before={"state": State.RETURNED.value}, after=told
+    )
+
+
 def take_back_referral(session: Session, actor: Actor, signpost: Signpost) -> None:
     """Take a referral back with the line that opened it, in its transaction."""
     _move_with_its_row(session, actor, signpost, State.WITHDRAWN)
