@@ -29,7 +29,8 @@ def record_line(
 ) -> str:
     """Write the one line for the patient's record: no name, no number, and nothing that was not done."""
     about = f"Care navigation: {need}. " if need else "Care navigation. "
-    worse = f" If worse: {if_worse}" if if_worse else ""
+    # Most nets say themselves when they hold: “If it gets worse, ring us.”
+    worse = f" {if_worse if if_worse.startswith('If ') else f'If worse: {if_worse}'}" if if_worse else ""
     said = {
         Ending.SAID_YES: f"Offered {offered}, said yes. Code {code}.{worse}",
         Ending.DECLINED: f"Offered {offered}, chose an appointment." if offered else "Chose an appointment.",

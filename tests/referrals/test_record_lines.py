@@ -66,6 +66,14 @@ def test_who_was_offered_is_named_once():
     assert offered_words("Pharmacist", "") == "Pharmacist"
 
 
+def test_a_net_that_says_when_it_holds_is_not_told_twice():
+    told = {"ending": Ending.SAID_YES, "code": "KT7-4QF"}
+
+    assert " If it gets worse, ring us." in record_line("eye", "Groups", if_worse="If it gets worse, ring us.", **told)
+    assert " If worse: Ring 111." in record_line("eye", "Groups", if_worse="Ring 111.", **told)
+    assert "If worse: If" not in record_line("eye", "Groups", if_worse="If it gets worse, ring us.", **told)
+
+
 @pytest.mark.parametrize("mode", Mode)
 def test_what_is_next_names_who_it_goes_to(mode):
     assert "High Street Pharmacy" in next_words(mode, "High Street Pharmacy")
