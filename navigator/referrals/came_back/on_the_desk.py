@@ -17,6 +17,7 @@ from navigator.referrals.desk_log import DeskLog
 from navigator.referrals.models import Signpost
 from navigator.signposting.desk import Row
 from navigator.signposting.guidance import Guidance
+from navigator.signposting.rules import need_words
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ class CameBack:
         for told, signpost in queries.red_flags_found_on(database.session(), practice, london_day(now())):
             private = log.is_private(signpost)
             kind = None if private else guidance.types.get(signpost.service_type or "")
-            need = "" if private else (signpost.need or "").replace("-", " ")
+            need = "" if private else need_words(signpost.need or "")
             found.append(Found(told, kind, need, signpost.code or ""))
         return found
 
@@ -103,5 +104,5 @@ class CameBack:
             return "Sensitive"
         guidance: Guidance = current_app.extensions["guidance"]
         kind = guidance.types.get(signpost.service_type or "")
-        need = (signpost.need or "").replace("-", " ")
+        need = need_words(signpost.need or "")
         return " · ".join(part for part in (kind.label if kind else "", need) if part) or "–"

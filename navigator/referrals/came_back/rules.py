@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from navigator.directory.service_types import ServiceType
 from navigator.referrals.rules import read_code
+from navigator.signposting.rules import need_words
 
 LISTED_FOR = timedelta(days=13)
 """The day's list reaches back over fourteen days, today among them."""
@@ -185,7 +186,7 @@ def came_back_words(sent: Sequence[Sent], kind: ServiceType | None, private: Ite
     hidden = frozenset(private)
     needs = Counter(one.need for one in back if one.need and one.need not in hidden)
     common = [need for need, count in needs.most_common(1) if count >= FEWEST_BACK]
-    about = f": most often {common[0].replace('-', ' ')}" if common else ""
+    about = f": most often {need_words(common[0])}" if common else ""
     return f"came back {len(back)} of the last {len(latest)}{about}"
 
 

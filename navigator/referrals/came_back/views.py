@@ -35,6 +35,7 @@ from navigator.referrals.desk_log import DeskLog, new_key
 from navigator.referrals.models import Signpost
 from navigator.referrals.rules import read_code
 from navigator.signposting.red_flags import questions
+from navigator.signposting.rules import need_words
 from navigator.signposting.views import DESK_ROLES, guidance
 from navigator.web.errors import Refusal
 
@@ -98,7 +99,7 @@ def _line(signpost: Signpost, told: SignpostOutcome) -> str:
     kind = guidance().types.get(signpost.service_type or "")
     if kind is None or DeskLog().is_private(signpost):
         return ""
-    need = (signpost.need or "").replace("-", " ")
+    need = need_words(signpost.need or "")
     return back_line(need, kind, signpost.code or "", *_said(told))
 
 
