@@ -121,6 +121,7 @@ GET  /services/new                                302 403 200 403 403 403 403 40
 POST /services/new                                401 403 422 403 403 403 403 403 422 403 422 401
 GET  /sign-in                                     200 200 200 200 200 200 200 200 200 200 200 200
 POST /sign-in                                     422 422 422 422 422 422 422 422 422 422 422 422
+GET  /signposts/<uuid:signpost_id>/slip           302 200 200 200 403 403 403 404 404 404 404 302
 POST /signposts/<uuid:signpost_id>/withdraw       401 303 303 403 403 403 403 404 404 404 404 401
 GET  /static/<path:filename>                      200 200 200 200 200 200 200 200 200 200 200 200
 GET  /today                                       302 200 200 403 403 403 403 200 200 200 200 302

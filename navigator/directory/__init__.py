@@ -6,9 +6,9 @@ from flask import Flask
 def register(app: Flask) -> None:
     """Add this room to the app."""
     from navigator.directory import cli, managing, service_words
-    from navigator.directory.hours import week_words
     from navigator.directory.positions import position_of
     from navigator.directory.views import bp
+    from navigator.directory.week_words import week_words
     from navigator.london import london_day, now
 
     app.register_blueprint(bp)

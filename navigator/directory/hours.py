@@ -1,7 +1,7 @@
 """When a service is open: its week, its exceptions, and one answer for any moment in London."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
@@ -119,7 +119,7 @@ def opening_at(hours: Hours, moment_utc: datetime, special_days: Mapping[date, s
     """Tell whether a service is open at a moment, until when, or when it opens next."""
     if moment_utc.tzinfo is None:
         raise ValueError("a moment needs its time zone")
-    calendar = _Calendar(hours, special_days)
+    calendar = Calendar(hours, special_days)
     today = london_day(moment_utc)
     if calendar.end_of_span(moment_utc):
         return Opening("open", until=_until(calendar, moment_utc))
@@ -131,7 +131,7 @@ def opening_at(hours: Hours, moment_utc: datetime, special_days: Mapping[date, s
 
 
 @dataclass(frozen=True)
-class _Calendar:
+class Calendar:
     """A service's hours laid over the special days."""
 
     hours: Hours
@@ -166,7 +166,7 @@ class _Calendar:
         return (ALL_DAY,) if self.hours.kind == "always" else self.hours.week[day.weekday()]
 
 
-def _until(calendar: _Calendar, moment: datetime) -> datetime | None:
+def _until(calendar: Calendar, moment: datetime) -> datetime | None:
     """Give the end of the opening, joined to what follows without a break; None where none is near."""
     closes = calendar.end_of_span(moment)
     while closes and closes - moment <= DAYS_AHEAD * _DAY:
@@ -177,7 +177,7 @@ def _until(calendar: _Calendar, moment: datetime) -> datetime | None:
     return None
 
 
-def _next_opening(calendar: _Calendar, moment: datetime, why: str) -> Opening:
+def _next_opening(calendar: Calendar, moment: datetime, why: str) -> Opening:
     today = london_day(moment)
     for day in (today + ahead * _DAY for ahead in range(DAYS_AHEAD + 1)):
         intervals = calendar.on(day)[0]
@@ -266,35 +266,3 @@ def clock_words(clock: time) -> str:
         return "midday"
     minute = f":{clock.minute:02d}" if clock.minute else ""
     return f"{clock.hour % 12 or 12}{minute}{'am' if clock.hour < 12 else 'pm'}"
-
-
-def week_words(hours: Hours) -> tuple[tuple[str, str], ...]:
-    """Give the usual week for a panel, days with the same hours together."""
-    return tuple(_grouped([(day.title(), _usual_words(hours, number)) for number, day in enumerate(DAYS)]))
-
-
-def _usual_words(hours: Hours, number: int) -> str:
-    if hours.kind == "always":
-        return "open day and night"
-    if hours.kind == "not-confirmed" or DAYS[number] in hours.unreadable_days:
-        return f"not confirmed: {RING_FIRST}"
-    return ", ".join(_interval_words(one) for one in hours.week[number]) or "closed"
-
-
-def _interval_words(interval: Interval) -> str:
-    if interval == ALL_DAY:
-        return "open day and night"
-    closes = "midnight" if interval.closes == time(0) else clock_words(interval.closes)
-    return f"{clock_words(interval.opens)} to {closes}"
-
-
-def _grouped(days: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    """Join neighbouring days with the same words."""
-    first = 0
-    for number in range(1, len(days) + 1):
-        if number == len(days) or days[number][1] != days[first][1]:
-            start, end = days[first][0], days[number - 1][0]
-            joint = " and " if number - first == 2 else " to "
-            names = start if start == end else f"{start}{joint}{end}"
-            yield ("Every day" if number - first == len(days) else names), days[first][1]
-            first = number

@@ -5,12 +5,13 @@ from flask import Flask
 
 def register(app: Flask) -> None:
     """Add this room to the app, and what the desk page shows of the log."""
-    from navigator.referrals import came_back, cli, rules, sending
+    from navigator.referrals import came_back, cli, handout, rules, sending
     from navigator.referrals.desk_log import DeskLog, new_key
     from navigator.referrals.views import bp
 
-    # The tray adds its pages to the room's, so it comes first.
+    # The tray and the slip add their pages to the room's, so they come first.
     sending.register(app)
+    handout.register(app)
     app.register_blueprint(bp)
     cli.register(app)
     came_back.register(app)

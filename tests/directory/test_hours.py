@@ -14,9 +14,9 @@ from navigator.directory.hours import (
     opening_at,
     opening_words,
     parse_intervals,
-    week_words,
 )
 from navigator.directory.special_days import special_days
+from navigator.directory.week_words import coming_words, week_words
 from navigator.london import LONDON
 
 CHRISTMAS_2026 = special_days(date(2026, 12, 1), date(2027, 1, 31))
@@ -269,6 +269,27 @@ def test_the_usual_week_owns_up_to_what_is_not_known():
     assert week_words(hours)[0] == ("Mon and Tue", "not confirmed: ring first")
     assert week_words(Hours("always")) == (("Every day", "open day and night"),)
     assert week_words(Hours("not-confirmed")) == (("Every day", "not confirmed: ring first"),)
+
+
+def test_the_coming_days_are_said_as_they_will_be():
+    hours = Hours("weekly", OFFICE.week, (DatedHours(date(2026, 12, 24), (), "Stocktaking"),), "closed")
+
+    assert coming_words(hours, date(2026, 12, 23), CHRISTMAS_2026) == (
+        ("Today", "9am to 1pm, 2pm to 6:30pm"),
+        ("Thu", "closed (Stocktaking)"),
+        ("Fri and Sat", "closed (bank holiday)"),
+        ("Sun", "closed"),
+        ("Mon", "closed (bank holiday)"),
+        ("Tue", "9am to 1pm, 2pm to 6:30pm"),
+    )
+    assert coming_words(Hours("not-confirmed"), date(2026, 12, 1), {}) == (
+        ("Every day", "hours not confirmed: ring first"),
+    )
+    closed_today = Hours("always", (), (DatedHours(date(2026, 12, 1), ()),))
+    assert coming_words(closed_today, date(2026, 12, 1), {}) == (
+        ("Today", "closed"),
+        ("After today", "open day and night"),
+    )
 
 
 def test_an_opening_is_a_plain_value():

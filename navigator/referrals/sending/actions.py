@@ -36,7 +36,7 @@ def open_referral(session: Session, actor: Actor, signpost: Signpost) -> None:
         return
     session.flush()
     same_day = is_same_day(signpost.service_type, signpost.disposition)
-    hours = _core_hours(session, signpost.practice_id, signpost.occurred_at)
+    hours = core_hours(session, signpost.practice_id, signpost.occurred_at)
     referral = Referral(
         practice_id=signpost.practice_id,
         signpost_id=signpost.id,
@@ -134,7 +134,7 @@ def _send(session: Session, actor: Actor, referral: Referral, move: Move) -> Non
     agreed = referral.share_consent_at is not None
     contact = SafeContact(referral.safe_contact) if referral.safe_contact else None
     refuse_unready(shares=move.shares, agreed=agreed, private=move.private, safe_contact=contact)
-    hours = _core_hours(session, referral.practice_id, actor.at)
+    hours = core_hours(session, referral.practice_id, actor.at)
     referral.sent_at, referral.hear_by = actor.at, end_of_core_day(actor.at, move.hear_within, hours)
 
 
@@ -153,7 +153,7 @@ def _step(session: Session, actor: Actor, referral: Referral, move: Move, number
     )
 
 
-def _core_hours(session: Session, practice: UUID, moment: datetime) -> CoreHours:
+def core_hours(session: Session, practice: UUID, moment: datetime) -> CoreHours:
     """Give a practice's core hours, with the days around a moment on which it is closed."""
     profile, today = queries.profile_of(session, practice), london_day(moment)
     opens, closes = (profile.core_opens, profile.core_closes) if profile else (time(8, 0), time(18, 30))

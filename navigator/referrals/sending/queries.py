@@ -14,7 +14,7 @@ from navigator.accounts.tenancy import of_practices
 from navigator.directory.models import Service
 from navigator.referrals.models import Signpost
 from navigator.referrals.sending.models import Referral, ReferralMove
-from navigator.referrals.sending.rules import LONGEST_LIST, State
+from navigator.referrals.sending.rules import LONGEST_LIST, State, Why
 
 Found = tuple[Referral, Signpost, Service | None]
 Rows = Select[Referral, Signpost, Service]
@@ -70,6 +70,19 @@ def moves_of(session: Session, practice: UUID, referral_id: UUID) -> Sequence[tu
         .order_by(ReferralMove.number)
     )
     return [(move, name) for move, name in session.execute(of_practices(found, [practice]))]
+
+
+def standings_of(session: Session, practice: UUID, signposts: Collection[UUID]) -> dict[UUID, tuple[State, Why | None]]:
+    """Give how far the referrals of these rows have come, and why one was not sent; by row of the log."""
+    is_its_last = (ReferralMove.referral_id == Referral.id) & (ReferralMove.state == Referral.state)
+    found = (
+        select(Referral.signpost_id, Referral.state, ReferralMove.why)
+        .join(ReferralMove, is_its_last)
+        .where(Referral.signpost_id.in_(signposts))
+        .order_by(ReferralMove.number)
+    )
+    rows = session.execute(of_practices(found, [practice]))
+    return {signpost: (State(state), Why(why) if why else None) for signpost, state, why in rows}
 
 
 def last_number(session: Session, practice: UUID, referral_id: UUID) -> int:
