@@ -25,7 +25,7 @@ def coming_words(
         return grouped
     # “Every day” would take today in.
     after = [("After today" if names == "Every day" else names, words) for names, words in _grouped(said[1:])]
-    return (("Today", said[0][1]), *after)
+    return ((f"Today ({said[0][0]})", said[0][1]), *after)
 
 
 def _words_on(calendar: Calendar, day: date) -> str:

@@ -275,7 +275,7 @@ def test_the_coming_days_are_said_as_they_will_be():
     hours = Hours("weekly", OFFICE.week, (DatedHours(date(2026, 12, 24), (), "Stocktaking"),), "closed")
 
     assert coming_words(hours, date(2026, 12, 23), CHRISTMAS_2026) == (
-        ("Today", "9am to 1pm, 2pm to 6:30pm"),
+        ("Today (Wed)", "9am to 1pm, 2pm to 6:30pm"),
         ("Thu", "closed (Stocktaking)"),
         ("Fri and Sat", "closed (bank holiday)"),
         ("Sun", "closed"),
@@ -287,7 +287,7 @@ def test_the_coming_days_are_said_as_they_will_be():
     )
     closed_today = Hours("always", (), (DatedHours(date(2026, 12, 1), ()),))
     assert coming_words(closed_today, date(2026, 12, 1), {}) == (
-        ("Today", "closed"),
+        ("Today (Tue)", "closed"),
         ("After today", "open day and night"),
     )
 

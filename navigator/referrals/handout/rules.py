@@ -20,7 +20,7 @@ HEADINGS = {
 DEMONSTRATION = "Made up to show how this works. Not for a real patient."
 CODE_WORDS = "Say it when you ring us or them. If you come back to us, you do not start again."
 ONCE_MORE = (
-    "If it gets worse in some other way, ring us at once. If we are shut, ring 111. If a life is at risk, ring 999."
+    "If it gets worse in any other way, ring us at once. If we are shut, ring 111. If a life is at risk, ring 999."
 )
 RING_FIRST = "We last checked this a while ago. Ring before you go."
 
@@ -113,6 +113,16 @@ class Slip:
         sent = "If we send it and you" if self.way is Way.EITHER else "If you"
         whom = "ring them. If they do not know of you, ring us" if self.phones else "ring us"
         return f"{sent} have not heard from them{when}, {whom}."
+
+    @property
+    def hear_briefly(self) -> str:
+        """Say the same in a breath, for a text."""
+        if self.way is Way.GO:
+            return "Shut, or they cannot help? Ring us."
+        if self.way is Way.BOOKED:
+            return "No day and time yet? Ring us."
+        when = f" by {self.hear_by}" if self.hear_by else ""
+        return f"Not heard from them{when}? Ring {'them' if self.phones else 'us'}."
 
     @property
     def is_booked(self) -> bool:

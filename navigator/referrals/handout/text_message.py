@@ -8,11 +8,11 @@ from navigator.referrals.handout.rules import Slip, on_paper
 from navigator.signposting.flow import SafetyNet
 
 ONE_PART, TWO_PARTS = 160, 306
-"""Signs that one text holds, and two that are joined: each of those gives seven signs to the joint."""
+"""Characters that one text holds, and two that are joined: each of those gives seven to the joint."""
 
 LONGEST_NAME = 32
 
-# The signs that every telephone has in the short alphabet (GSM 03.38); those that count twice are left out.
+# The characters that every telephone has in the short alphabet (GSM 03.38); those that count twice are left out.
 GSM_7 = frozenset(
     "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"
     "¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà"
@@ -59,14 +59,14 @@ class TextMessage:
     left_out: tuple[str, ...]
 
     @property
-    def signs(self) -> int:
-        """Count its signs as the network does: each of the short alphabet is one."""
+    def characters(self) -> int:
+        """Count its characters as the network does: each of the short alphabet is one."""
         return len(self.words)
 
     @property
     def parts(self) -> int:
         """Count the texts that it is sent and paid as."""
-        return 1 if self.signs <= ONE_PART else 2
+        return 1 if self.characters <= ONE_PART else 2
 
 
 def text_of(slip: Slip) -> TextMessage | None:
@@ -80,7 +80,7 @@ def text_of(slip: Slip) -> TextMessage | None:
 
 
 def in_short_alphabet(words: str) -> str:
-    """Write words in the signs that every telephone has: one other sign would more than double the price."""
+    """Write words in the characters that every telephone has: one other would more than double the price."""
     plain = "".join(one if one in GSM_7 else _nearest(one) for one in words.translate(_INSTEAD))
     return " ".join(plain.split())
 
@@ -97,11 +97,12 @@ def _sentences(slip: Slip, gone: Collection[str]) -> Iterable[str]:
         yield "DEMO."
     yield f"{_where(slip, gone)}."
     if "hours" not in gone and slip.hours:
-        yield f"Open {slip.hours[0][0].lower()}: {slip.hours[0][1]}."
+        today, words = slip.hours[0]
+        yield f"Open {today[:1].lower()}{today[1:]}: {words}."
     if "way" not in gone:
         yield slip.way_words
     if "hear" not in gone:
-        yield slip.hear_words
+        yield slip.hear_briefly
     yield from _nets(slip, gone)
     us = f" {slip.practice_phone}" if slip.practice_phone else ""
     yield f"Worse any other way: ring us at once{us}, 111 if we are shut, 999 if a life is at risk."
@@ -112,7 +113,7 @@ def _sentences(slip: Slip, gone: Collection[str]) -> Iterable[str]:
 
 
 def _where(slip: Slip, gone: Collection[str]) -> str:
-    name = _shortened(slip.where) if "long-name" in gone else slip.where
+    name = _shortened(in_short_alphabet(slip.where)) if "long-name" in gone else slip.where
     address = slip.address if "address" not in gone else ""
     number = slip.phones[0].number if slip.phones else ""
     return ", ".join(one for one in (name, address, number) if one)
