@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 import pytest
+from markupsafe import Markup
 from playwright.sync_api import Browser, expect
 
 from navigator.directory.hours import Hours
@@ -57,8 +58,9 @@ def the_longest() -> Slip:
 
 def pages_of(browser: Browser, app, slip: Slip, *, large: bool = False) -> tuple[int, set[bytes]]:
     """Print a slip and give its pages and their sizes."""
+    given = {"slip": slip, "words": rules, "large": large, "heading": Markup("<h1>What we agreed</h1>")}
     with app.test_request_context():
-        sheet = app.jinja_env.get_template("referrals/_slip.html").render(slip=slip, words=rules, large=large)
+        sheet = app.jinja_env.get_template("referrals/_slip.html").render(**given)
     styles = "".join(f"<style>{path.read_text(encoding='utf-8')}</style>" for path in STYLES)
     page = browser.new_page()
     page.set_content(f"<!doctype html><html><head>{styles}</head><body><main class='desk'>{sheet}</main></body></html>")

@@ -369,3 +369,10 @@ def test_two_desks_that_tick_at_once_send_it_once(engine, session, practice, per
         one.join()
 
     assert [state for _, state, _, _ in moves(session, practice)] == ["to-send", "sent"]
+
+
+def test_what_goes_to_somebody_who_is_not_in_the_list_is_opened_too(desk, session, practice, person):
+    elsewhere = a_referral(session, practice, person, service_type="pharmacy-first", need="sore-throat")
+
+    for path in ("/referrals", f"/referrals/{elsewhere.id}"):
+        assert "the service they chose" in desk.page(path).html

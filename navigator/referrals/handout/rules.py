@@ -8,11 +8,12 @@ from navigator.directory.service_types import Mode
 from navigator.referrals.sending.rules import State, Why
 from navigator.signposting.flow import Flow, Outcome, SafetyNet
 
+TITLE = "What we agreed"
 HEADINGS = {
     "where": "Where",
     "phone": "Phone",
     "open": "Open",
-    "next": "What happens now",
+    "next": "What next",
     "worse": "If it gets worse",
     "code": "Your code",
     "us": "Our phone",
@@ -23,6 +24,9 @@ ONCE_MORE = (
     "If it gets worse in any other way, ring us at once. If we are shut, ring 111. If a life is at risk, ring 999."
 )
 RING_FIRST = "We last checked this a while ago. Ring before you go."
+
+ALL_ENDS = "all"
+"""Asked for instead of one end of a guide: only what all of them share."""
 
 LONG_SLIP = 900
 """Letters and spaces above which a slip is set smaller, so that it stays one A5 page."""
@@ -63,7 +67,7 @@ class Said:
     own_words: str = ""
     """The sentence of the kind of service, where no guide says more."""
     to_choose: tuple[Outcome, ...] = ()
-    """Ends of the guide that lead here with other words, where it is not known any more which one it was."""
+    """Ends of the guide that lead here with other words, where nobody knows any more which one it was."""
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -139,7 +143,7 @@ class Slip:
         """Give all of it as plain lines, for a letter or an e-mail."""
         phones = (f"{one.label}: {one.number}" if one.label else one.number for one in self.phones)
         parts = (
-            f"What we agreed on {self.agreed_on}",
+            f"{TITLE} on {self.agreed_on}",
             f"{HEADINGS['where']}: {self.where}{f', {self.address}' if self.address else ''}",
             f"{HEADINGS['phone']}: {'; '.join(phones)}" if self.phones else "",
             *(f"{HEADINGS['open']}: {days}: {words}" for days, words in self.hours),
@@ -185,7 +189,7 @@ def said_of_guide(flow: Flow | None, kind: str, outcome: str, own_words: str) ->
     if len(different) == 1:
         return Said(different[0].if_worse)
     shared = tuple(net for net in different[0].if_worse if all(net in end.if_worse for end in different))
-    return Said(shared, own_words, different)
+    return Said(shared, own_words, () if outcome == ALL_ENDS else different)
 
 
 def _with_other_words(ends: Sequence[Outcome]) -> tuple[Outcome, ...]:

@@ -44,7 +44,9 @@ def slip(signpost_id: UUID) -> str:
     asked = Asked(g.practice, signpost, request.args.get("end", known), now(), when_by)
     route = current_app.extensions["referral_routes"].of(signpost.service_type)
     found = slip_of(session, guidance(), kind, route, asked)
-    # Only the ending that this page comes from leads back to its line.
+    # The words of somebody else's danger must not go with them: where nobody knows which were said, that comes first.
+    if found.said.to_choose:
+        return render_template("referrals/slip_ends.html", slip=found, signpost=signpost, words=rules)
     shown = {"slip": found, "text": text_of(found), "done": done, "large": bool(request.args.get("large"))}
     return render_template("referrals/slip.html", signpost=signpost, words=rules, most=TWO_PARTS, **shown)
 

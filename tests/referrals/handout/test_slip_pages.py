@@ -107,12 +107,13 @@ def test_right_after_the_call_the_guides_own_words_are_on_it_and_later_they_are_
 
     assert flow.steps["small-child"].if_worse[0].words in slip_on(desk, row, done=f"{row.id}.small-child")
     later = desk.page(address_of(row))
-    assert "Which words were said?" in later.html
-    assert own not in slip_on(desk, row)
+    assert later.headings == ["Which words were said?"]
+    assert "What we agreed" not in later.html.partition("<main")[2]
     assert f"{address_of(row)}?end=small-child" in later.links
     assert net in later.html
-    assert "Which words were said?" not in desk.page(address_of(row), end="small-child").html
-    assert "The pharmacy you use" in slip_on(desk, row)
+    assert desk.page(address_of(row), end="small-child").headings != later.headings
+    assert own not in slip_on(desk, row, end="all")
+    assert "The pharmacy you use" in slip_on(desk, row, end="all")
 
 
 @pytest.mark.hazard("H43")
