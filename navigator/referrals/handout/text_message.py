@@ -45,7 +45,7 @@ GOES = (
     ("long-name", "the end of a long name"),
     ("covered", "the lines for which they ring us or 111: one sentence says that of all of them"),
 )
-"""What goes where two texts do not hold it, in this order."""
+"""What goes where two texts do not hold it, in this order; what there is room for again comes back from the end."""
 
 # A line that only says “ring us” or “ring 111” is within the last sentence, which says so of everything and at once.
 _COVERED = frozenset({"ring us", "ring us or 111", "ring 111"})
@@ -71,12 +71,23 @@ class TextMessage:
 
 def text_of(slip: Slip) -> TextMessage | None:
     """Write the text; None where the words for getting worse do not fit into two, for half of them would mislead."""
-    for count in range(len(GOES) + 1):
-        gone = GOES[:count]
-        words = in_short_alphabet(" ".join(_sentences(slip, {name for name, _ in gone})))
-        if len(words) <= TWO_PARTS:
-            return TextMessage(words, tuple(said for name, said in gone if _was_there(slip, name)))
-    return None
+    names = [name for name, _ in GOES]
+    gone = next((names[:count] for count in range(len(names) + 1) if _fits(slip, names[:count])), None)
+    if gone is None:
+        return None
+    # What went last may have left more room than it took: what matters most comes back first.
+    for name in reversed(gone[:-1]):
+        without = [one for one in gone if one != name]
+        gone = without if _fits(slip, without) else gone
+    return TextMessage(_written(slip, gone), tuple(said for name, said in GOES if name in gone and _had(slip, name)))
+
+
+def _fits(slip: Slip, gone: Collection[str]) -> bool:
+    return len(_written(slip, gone)) <= TWO_PARTS
+
+
+def _written(slip: Slip, gone: Collection[str]) -> str:
+    return in_short_alphabet(" ".join(_sentences(slip, gone)))
 
 
 def in_short_alphabet(words: str) -> str:
@@ -140,7 +151,7 @@ def _is_covered(net: SafetyNet) -> bool:
     return net.route in _COVERED
 
 
-def _was_there(slip: Slip, name: str) -> bool:
+def _had(slip: Slip, name: str) -> bool:
     """Tell whether something was there to go."""
     return {
         "hours": bool(slip.hours),

@@ -49,6 +49,7 @@ def slip_on(desk, row, **query) -> str:
     return " ".join(re.sub(r"<[^>]*>", " ", sheet).replace("\u00a0", " ").split())
 
 
+@pytest.mark.hazard("H33")
 def test_it_holds_what_was_agreed_and_nothing_of_who_they_are(desk, waiting, person):
     sheet = slip_on(desk, waiting)
 
@@ -116,13 +117,12 @@ def test_right_after_the_call_the_guides_own_words_are_on_it_and_later_they_are_
     assert "The pharmacy you use" in slip_on(desk, row, end="all")
 
 
-@pytest.mark.hazard("H43")
-@pytest.mark.parametrize("private", [{"service_type": "domestic-abuse-support"}, {"need": "low-mood"}])
+@pytest.mark.hazard("H35")
+@pytest.mark.parametrize("private", [{"service_type": "domestic-abuse-support"}, {"need": "alcohol"}])
 def test_what_is_private_has_no_slip_text_or_copy_however_it_is_safe_to_reach_them(
     desk, session, practice, person, private
 ):
-    need = {"need": next(iter(sorted(shipped_guidance().sensitive_needs)))} if "need" in private else private
-    referral = a_referral(session, practice, person, code="KT7-4QF", **need)
+    referral = a_referral(session, practice, person, code="KT7-4QF", **private)
     desk.post(f"/referrals/{referral.id}/safe-contact", safe_contact="ring")
     done = str(referral.signpost_id)
 

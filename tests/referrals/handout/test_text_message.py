@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from navigator.referrals.handout.rules import Phone, Said, Way
-from navigator.referrals.handout.text_message import GSM_7, TWO_PARTS, TextMessage, in_short_alphabet, text_of
+from navigator.referrals.handout.text_message import GOES, GSM_7, TWO_PARTS, TextMessage, in_short_alphabet, text_of
 from navigator.signposting.flow import Outcome, SafetyNet
 from tests.referrals.handout.slips import CLOSED, NO_BETTER, SHUT_THROAT, a_slip
 from tests.signposting.guidance_in_hand import shipped_guidance
@@ -88,13 +88,24 @@ def test_the_whole_of_a_short_one_is_sent():
 
 
 def test_what_goes_goes_in_one_order_and_is_told():
+    order = [words for _, words in GOES]
+    texts = [sent(said=Said(own_words="a" * letters)) for letters in range(0, 176)]
+    last = [order.index(text.left_out[-1]) if text.left_out else -1 for text in texts]
+
+    assert last == sorted(last)
+    assert set(last) >= {order.index(words) for words in order[1:6]}
+    assert texts[0].left_out == tuple(order[:2])
+    assert texts[-1].words.startswith("Elm Pharmacy, 0116 496 0123. aaa")
+
+
+def test_what_there_is_room_for_again_comes_back():
     text = sent(said=Said((SHUT_THROAT, NO_BETTER, CLOSED)))
 
-    assert text.left_out == (
-        "today’s hours", "the address", "what the code is for", "how they get there", "by when they hear", "the code",
-        "the lines for which they ring us or 111: one sentence says that of all of them",
-    )  # fmt: skip
+    assert text.left_out[-1].startswith("the lines for which they ring us or 111")
+    assert NO_BETTER.trigger not in text.words
     assert "Ring 999 at once if you cannot swallow your spit or breathing gets hard." in text.words
+    assert "Not heard from them by Tue 1 Dec, 6:30pm? Ring them." in text.words
+    assert "KT7-4QF" in text.words
 
 
 def test_there_is_no_text_where_a_danger_would_have_to_be_cut():
