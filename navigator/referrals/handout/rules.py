@@ -114,7 +114,7 @@ class Slip:
         if self.way is Way.BOOKED:
             return "If you have no day and time yet, ring us."
         when = f" by {self.hear_by}" if self.hear_by else ""
-        sent = "If we send it and you" if self.way is Way.EITHER else "If you"
+        sent = "If we do and you" if self.way is Way.EITHER else "If you"
         whom = "ring them. If they do not know of you, ring us" if self.phones else "ring us"
         return f"{sent} have not heard from them{when}, {whom}."
 
@@ -126,7 +126,7 @@ class Slip:
         if self.way is Way.BOOKED:
             return "No day and time yet? Ring us."
         when = f" by {self.hear_by}" if self.hear_by else ""
-        return f"Not heard from them{when}? Ring {'them' if self.phones else 'us'}."
+        return f"No word{when}? Ring {'them' if self.phones else 'us'}."
 
     @property
     def is_booked(self) -> bool:

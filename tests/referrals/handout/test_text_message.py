@@ -104,7 +104,7 @@ def test_what_there_is_room_for_again_comes_back():
     assert text.left_out[-1].startswith("the lines for which they ring us or 111")
     assert NO_BETTER.trigger not in text.words
     assert "Ring 999 at once if you cannot swallow your spit or breathing gets hard." in text.words
-    assert "Not heard from them by Tue 1 Dec, 6:30pm? Ring them." in text.words
+    assert "No word by Tue 1 Dec, 6:30pm? Ring them." in text.words
     assert "KT7-4QF" in text.words
 
 
