@@ -47,7 +47,8 @@ GOES = (
 )
 """What goes where two texts do not hold it, in this order; what there is room for again comes back from the end."""
 
-# A line that only says “ring us” or “ring 111” is within the last sentence, which says so of everything and at once.
+# A line that only says “ring us” or “ring 111” is within the last sentence, which says so of any doubt and at once:
+# of what gets worse, of what gets no better, and of a pharmacy that cannot help.
 _COVERED = frozenset({"ring us", "ring us or 111", "ring 111"})
 
 
@@ -116,7 +117,7 @@ def _sentences(slip: Slip, gone: Collection[str]) -> Iterable[str]:
         yield slip.hear_briefly
     yield from _nets(slip, gone)
     us = f" {slip.practice_phone}" if slip.practice_phone else ""
-    yield f"Worse any other way: ring us at once{us}, 111 if we are shut, 999 if a life is at risk."
+    yield f"Worse or in doubt? Ring us at once{us}, 111 if we are shut, 999 if a life is at risk."
     if slip.code and "code" not in gone:
         yield f"Your code: {slip.code}."
         if "code-words" not in gone:

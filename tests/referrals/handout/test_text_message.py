@@ -43,7 +43,7 @@ def test_whatever_is_agreed_the_number_and_the_words_for_getting_worse_are_in_tw
     assert text.characters <= TWO_PARTS
     assert set(text.words) <= GSM_7
     assert all(one.number in text.words for one in slip.phones[:1])
-    assert f"ring us at once {slip.practice_phone}, 111 if we are shut, 999 if a life is at risk." in text.words
+    assert f"Ring us at once {slip.practice_phone}, 111 if we are shut, 999 if a life is at risk." in text.words
     assert in_short_alphabet(slip.said.own_words) in text.words
     says_it_of_all = any("one sentence says that of all" in one for one in text.left_out)
     for net in slip.said.nets:
@@ -82,7 +82,7 @@ def test_the_whole_of_a_short_one_is_sent():
     assert text.words == (
         "Elm Pharmacy, 0116 496 0123. Open today (Mon): 9am to 6:30pm. You ring them yourself. No one will ring you. "
         "Shut, or they cannot help? Ring us. If it gets worse, ring us. "
-        "Worse any other way: ring us at once 0116 496 0100, 111 if we are shut, 999 if a life is at risk."
+        "Worse or in doubt? Ring us at once 0116 496 0100, 111 if we are shut, 999 if a life is at risk."
     )
     assert (text.parts, text.left_out) == (2, ())
 
