@@ -1,6 +1,7 @@
 """What every test may ask for: a site of its own, its database, and a browser at its desk."""
 
 import os
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from copy import copy
@@ -25,6 +26,15 @@ from navigator.signposting.guidance import Guidance
 from tests.databases import PostgresqlTemplate, SqliteTemplate, missing, own_postgresql, postgresql_binaries
 from tests.desks import Desk
 from tests.signposting.guidance_in_hand import shipped_guidance
+
+MEMORY, ENOUGH = Path("/dev/shm"), 1024**3
+"""Where a file's promise to be on disk costs nothing, and the bytes that must be free there."""
+
+
+def pytest_configure() -> None:
+    """Keep the tests' files in memory where there is room: each commit waits for its disk, thousands of times a run."""
+    if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ENOUGH:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 from navigator.settings import PROJECT
+from tests.every_one import over_every
 
 HOUSE = PROJECT / "navigator"
 FILES = sorted(path for path in HOUSE.rglob("*.py") if "versions" not in path.parts and "static" not in path.parts)
 NAMES = [str(path.relative_to(HOUSE)) for path in FILES]
-every_file = pytest.mark.parametrize("path", FILES, ids=NAMES)
+every_file = over_every(dict(zip(NAMES, FILES, strict=True)))
 
 # From the ground up: a room may import its own floor's own files, and the floors below.
 FLOORS = (
@@ -520,4 +521,4 @@ def test_a_file_that_breaks_a_rule_is_seen(tmp_path, monkeypatch):
         test_everything_public_has_its_promise,
     ):
         with pytest.raises(AssertionError):
-            rule(broken)
+            rule.of_one(broken)

@@ -6,13 +6,14 @@ from pathlib import Path
 import pytest
 
 from navigator.settings import PROJECT
+from tests.every_one import over_every
 
 ROOMS = PROJECT / "navigator"
 LONGEST = 90
 TEMPLATES = sorted(ROOMS.glob("*/templates/**/*.html"))
 NAMES = [str(path.relative_to(ROOMS)) for path in TEMPLATES]
 
-every_template = pytest.mark.parametrize("path", TEMPLATES, ids=NAMES)
+every_template = over_every(dict(zip(NAMES, TEMPLATES, strict=True)))
 
 
 def without_comments(path: Path) -> str:
@@ -28,18 +29,18 @@ def test_there_are_templates():
     assert len(TEMPLATES) > 20
 
 
-@every_template
-def test_it_parses(path, app):
-    app.jinja_env.parse(path.read_text(encoding="utf-8"), str(path))
+def test_every_template_parses(app):
+    for path in TEMPLATES:
+        app.jinja_env.parse(path.read_text(encoding="utf-8"), str(path))
 
 
-@every_template
-def test_what_it_asks_for_is_there(path, app):
-    text = without_comments(path)
-    for name in re.findall(r"\{%-?\s*(?:include|extends|import|from)\s+\"([^\"]+)\"", text):
-        app.jinja_env.get_template(name)
-    for endpoint in re.findall(r"url_for\(\s*['\"]([\w.]+)['\"]", text):
-        assert endpoint in app.view_functions, endpoint
+def test_what_a_template_asks_for_is_there(app):
+    for path in TEMPLATES:
+        text = without_comments(path)
+        for name in re.findall(r"\{%-?\s*(?:include|extends|import|from)\s+\"([^\"]+)\"", text):
+            app.jinja_env.get_template(name)
+        for endpoint in re.findall(r"url_for\(\s*['\"]([\w.]+)['\"]", text):
+            assert endpoint in app.view_functions, f"{path}: {endpoint}"
 
 
 @every_template

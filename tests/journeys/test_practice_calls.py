@@ -29,7 +29,9 @@ def test_a_learner_takes_calls_by_keys_alone(desk: AtTheDesk):
     # Keys act once the page's script is there; the words come before it.
     desk.page.wait_for_load_state("load")
     desk.page.keyboard.press("Tab")
-    desk.presses("q", "Tab", "Enter")
+    desk.presses("q")
+    expect(desk.page.locator(".practice-call__question summary").first).to_be_focused()
+    desk.presses("Tab", "Enter")
     expect(desk.page.get_by_text("He was right as rain last night.")).to_be_visible()
     desk.passes_axe()
     desk.presses("/")
