@@ -14,8 +14,6 @@ from tests.building import PASSWORD, a_person, a_practice, another_post
 from tests.desks import Desk
 from tests.pages import Page
 
-pytestmark = pytest.mark.tables
-
 START = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
 A_SECOND = timedelta(seconds=1)
 

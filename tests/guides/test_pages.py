@@ -18,7 +18,6 @@ from tests.desks import Desk
 from tests.pages import Page
 from tests.world import new_key
 
-pytestmark = pytest.mark.tables
 SAID = "Is one side of the throat or neck swollen? Is it hard to open the mouth, or is there a new rash?"
 SAYS_NOW = "Is one side of your throat or your neck swollen? Can you open your mouth less, or is there a new rash?"
 
@@ -388,6 +387,7 @@ def pcn_text(at: Callable[..., Desk], pcn: Organisation, old: str = SAID) -> str
 
 
 @pytest.mark.hazard("H56")
+@pytest.mark.tables
 def test_the_pcn_signs_once_and_each_practice_accepts_for_itself(session, at, pcn):
     sibling = a_practice(session, "C99102")
     text_id = pcn_text(at, pcn)
@@ -422,6 +422,7 @@ def test_a_local_change_is_flagged_when_what_it_was_based_on_moves(at, pcn):
 # --- Near misses ---
 
 
+@pytest.mark.tables
 def test_a_near_miss_is_told_by_anybody_read_by_the_lead_and_learned_from(at):
     reception, lead = at(Role.RECEPTIONIST), at(Role.CLINICAL_LEAD)
     key = new_key()

@@ -20,8 +20,6 @@ from navigator.referrals.rules import Ending, read_code
 from tests.building import a_person, a_practice, a_service
 from tests.pages import Page
 
-pytestmark = pytest.mark.tables
-
 MORNING = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
 EYE = "sticky eye"
 

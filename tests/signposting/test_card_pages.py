@@ -14,8 +14,6 @@ from navigator.london import now
 from navigator.signposting.models import CardReport
 from tests.building import a_card_report, a_person, a_practice, a_service
 
-pytestmark = pytest.mark.tables
-
 STROKE = "mum's face has dropped on one side zanzibar"
 WORDS = ("zanzibar", "face", "dropped", "mum")
 CALM = "lonely since the move"

@@ -5,8 +5,6 @@ import pytest
 from navigator.accounts.rules import Role
 from tests.building import a_person, a_practice, a_service
 
-pytestmark = pytest.mark.tables
-
 DANGER = "caller is shouting, mum's face has dropped on one side"
 
 

@@ -7,8 +7,6 @@ import pytest
 from navigator.accounts.rules import Role
 from tests.building import a_person, a_practice, a_service
 
-pytestmark = pytest.mark.tables
-
 
 @pytest.fixture
 def practice(session):

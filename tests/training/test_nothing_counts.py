@@ -16,8 +16,6 @@ from navigator.training.models import PracticeAttempt
 from tests.building import a_person, a_practice, a_service, a_signpost
 from tests.pages import Page
 
-pytestmark = pytest.mark.tables
-
 MAY_CHANGE = {"practice_attempts", "audit_events", "sign_ins"}
 OF_A_CALL = ("/desk", "/flows/", "/red-flags/")
 ASKED = {f"check-{group}": "asked-none-reported" for group in ("general", "ear-throat", "child", "eye", "chest")}

@@ -14,8 +14,6 @@ from navigator.referrals.came_back.models import SignpostOutcome
 from navigator.referrals.rules import code_of
 from tests.building import a_person, a_practice, a_service, a_signpost, an_outcome
 
-pytestmark = pytest.mark.tables
-
 MORNING = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
 
 
@@ -95,6 +93,7 @@ def test_a_code_with_one_sign_wrong_is_never_another_call(desk, sent):
     assert desk.get("/came-back", code=first + sent.code[1:]).status_code == 422
 
 
+@pytest.mark.tables
 def test_the_list_reaches_back_fourteen_days_and_names_nobody(session, desk, practice, person, sent):
     a_sent(session, practice, person, need="knee-pain", occurred_at=MORNING - timedelta(days=13))
     a_sent(session, practice, person, need="hip-pain", occurred_at=MORNING - timedelta(days=14))
@@ -180,6 +179,7 @@ def test_the_clinical_lead_reads_no_private_need_and_only_of_today(session, prac
     assert "abuse" not in found.lower()
 
 
+@pytest.mark.tables
 def test_it_can_be_taken_back_on_the_same_day_only(session, desk, practice, sent):
     old = an_outcome(session, sent, told_at=MORNING - timedelta(days=1))
     assert desk.post(f"/came-back/told/{old.id}/take-back").status_code == 409
@@ -233,6 +233,7 @@ def a_service_with(session, practice, person, sent, back, **fields):
     return service
 
 
+@pytest.mark.tables
 def test_the_entry_and_the_desk_say_how_often_people_came_back(session, desk, practice, person):
     service = a_service_with(session, practice, person, 12, 3)
     said = "came back 3 of the last 12: most often loneliness"
@@ -256,6 +257,7 @@ def test_nothing_is_said_of_a_pharmacy(session, desk, practice, person):
     assert "of the last" not in desk.page(f"/services/{service.id}").html
 
 
+@pytest.mark.tables
 def test_the_service_has_its_right_of_reply(session, desk, practice, person, signed_in):
     service = a_service_with(session, practice, person, 12, 3)
     manager = signed_in(a_person(session, Role.MANAGER, practice))
