@@ -21,7 +21,7 @@ from navigator.identifiers import identifiers_in
 from navigator.london import LONDON, london_day, now
 from navigator.retention.actions import HoldIsOn
 from navigator.retention.purging import Site, purge, rows_to_go, site_of
-from navigator.retention.rules import RetentionClass, UnknownRetention, classes_of_site, first_day_kept
+from navigator.retention.rules import RetentionClass, UnknownRetention, classes_of_site
 
 LONGEST_REASON = 300
 
@@ -65,7 +65,7 @@ def _say(
         f"{'class':<18}{'kept for':<10}{'first day kept':<16}{'table':<18}{'goes':>8}  {'oldest':<12}{'stays':>8}"
     )
     for kept, rows in rows_to_go(session, classes, today, site):
-        first = f"{first_day_kept(kept.keep, today):%Y-%m-%d}" if kept.keep else ""
+        first = f"{kept.first_day(today):%Y-%m-%d}" if kept.keep else ""
         click.echo(
             f"{kept.key:<18}{kept.keep or ''!s:<10}{first:<16}{rows.table:<18}"
             f"{rows.going:>8}  {str(rows.oldest or '') if rows.going else '':<12}{rows.left:>8}"
@@ -82,7 +82,7 @@ def _apply(session: Session, moment: datetime, classes: Mapping[str, RetentionCl
     gone: Counter[str] = Counter()
     try:
         for table, rows in purge(session, Actor(None, None, moment), classes, types, site):
-            gone[table] += rows
+            gone.update({table: rows} if rows else {})
     except HoldIsOn as refused:
         hold = legal_hold(session)
         _stop(f"{refused} {_hold_in_words(hold) if hold else ''}".strip(), 1)

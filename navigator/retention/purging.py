@@ -13,7 +13,7 @@ from navigator.directory.service_types import ServiceTypes
 from navigator.london import Week, london_day
 from navigator.retention import actions, queries
 from navigator.retention.queries import Rows
-from navigator.retention.rules import AUDIT, LOG, PEOPLE, SERVICES, RetentionClass, last_week_gone
+from navigator.retention.rules import AUDIT, LOG, PEOPLE, SERVICES, RetentionClass
 
 PRACTICES_AT_ONCE = 25
 """Practices whose week goes in one batch."""
@@ -49,7 +49,7 @@ def rows_to_go(session: Session, classes: Classes, today: date, site: Site) -> I
 
 def _rows_of(session: Session, kept: RetentionClass, day: date, today: date, site: Site) -> list[Rows]:
     if kept.key == LOG:
-        return queries.rows_of_log(session, last_week_gone(kept, today), site.practices)
+        return queries.rows_of_log(session, Week.of(kept.first_day(today)).before, site.practices)
     if kept.key == AUDIT:
         return [queries.rows_of_audit(session, queries.last_event_before(session, day))]
     if kept.key == SERVICES:
@@ -80,7 +80,7 @@ def purge(
 def _purge_log(
     session: Session, actor: Actor, kept: RetentionClass, today: date, types: ServiceTypes, site: Site
 ) -> Iterator[tuple[str, int]]:
-    for week in _weeks(session, last_week_gone(kept, today), site):
+    for week in _weeks(session, Week.of(kept.first_day(today)).before, site):
         there = queries.practices_with_lines(session, week, site.practices)
         for first in range(0, len(there), PRACTICES_AT_ONCE):
             some = there[first : first + PRACTICES_AT_ONCE]

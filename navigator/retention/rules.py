@@ -7,6 +7,8 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from navigator.london import LONDON, Week
 
+LOG, AUDIT, SERVICES, PEOPLE = "signpost-log", "audit-log", "closed-services", "people-who-left"
+
 
 @dataclass(frozen=True)
 class Keep:
@@ -42,11 +44,16 @@ class RetentionClass:
     """The shortest a site may set: something on the desk still reads what is younger."""
 
     def first_day(self, today: date) -> date:
-        """Give the oldest London day that stays: the calendar's first where nothing goes by age."""
-        return first_day_kept(self.keep, today) if self.keep else date.min
+        """Give the oldest London day that stays: the calendar's first where nothing goes by age.
+
+        The log goes by whole weeks, as the figures kept of it are of a week: there it is a Monday.
+        """
+        if not self.keep:
+            return date.min
+        first = first_day_kept(self.keep, today)
+        return Week.of(first).monday if self.key == LOG else first
 
 
-LOG, AUDIT, SERVICES, PEOPLE = "signpost-log", "audit-log", "closed-services", "people-who-left"
 MOST_YEARS = 100
 
 CLASSES = (
@@ -183,11 +190,6 @@ def first_day_kept(keep: Keep, today: date) -> date:
     except ValueError:
         # The 29th of February: the longer of the two ways to read it.
         return today.replace(year=today.year - keep.number, day=28)
-
-
-def last_week_gone(kept: RetentionClass, today: date) -> Week:
-    """Give the last week of which no day stays: lines go by whole weeks, as the figures kept of them are of a week."""
-    return Week.of(kept.first_day(today)).before
 
 
 def start_of(day: date) -> datetime:

@@ -13,7 +13,6 @@ from navigator.retention.rules import (
     UnknownRetention,
     classes_of_site,
     first_day_kept,
-    last_week_gone,
     start_of,
 )
 
@@ -44,8 +43,8 @@ def test_a_week_goes_on_the_day_after_its_sunday_was_three_years_ago(sunday):
     kept = classes_of_site("")[LOG]
     day = sunday.replace(year=sunday.year + 3)
 
-    assert last_week_gone(kept, day) == Week.of(sunday).before
-    assert last_week_gone(kept, day + timedelta(days=1)) == Week.of(sunday)
+    assert kept.first_day(day) == Week.of(sunday).monday
+    assert kept.first_day(day + timedelta(days=1)) == Week.of(sunday).after.monday
 
 
 def test_every_table_is_in_exactly_one_class():
