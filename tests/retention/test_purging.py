@@ -108,7 +108,7 @@ def test_what_the_practices_own_page_counts_is_the_same_but_for_sensitive_kinds(
     assert [(count.signposts, count.calls, count.ending) for count in after if count not in known] == [(10, 0, "")]
 
 
-@pytest.mark.hazard("H43")
+@pytest.mark.hazard("H44")
 @pytest.mark.parametrize(("lines", "kept"), [(1, 1), (7, 1), (8, 10), (12, 10), (13, 15)])
 def test_of_sensitive_kinds_no_more_is_kept_than_anybody_may_see(old, lines, kept):
     for number in range(lines):
