@@ -21,6 +21,8 @@ from navigator.retention.rules import RetentionClass
 
 MOST_ROWS = 2000
 """Rows of one batch: the desk waits for its turn no longer than this takes."""
+MOST_SERVICES = 50
+"""Services of one batch: the whole log is looked through for each."""
 
 
 class HoldIsOn(RuntimeError):
@@ -101,7 +103,7 @@ def purge_by_age(session: Session, actor: Actor, kept: RetentionClass, day: date
 def purge_services(session: Session, actor: Actor, key: str, day: date, practices: Collection[UUID]) -> int:
     """Remove some services that closed before a day; give how many."""
     _take_turn(session)
-    services = queries.closed_services(session, day, practices, MOST_ROWS)
+    services = queries.closed_services(session, day, practices, MOST_SERVICES)
     queries.delete_services(session, services, practices)
     _tell(session, actor, key, len(services))
     session.commit()

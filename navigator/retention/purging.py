@@ -15,7 +15,7 @@ from navigator.retention import actions, queries
 from navigator.retention.queries import Rows
 from navigator.retention.rules import AUDIT, LOG, PEOPLE, SERVICES, RetentionClass
 
-PRACTICES_AT_ONCE = 25
+PRACTICES_AT_ONCE = 10
 """Practices whose week goes in one batch."""
 
 Classes = Mapping[str, RetentionClass]

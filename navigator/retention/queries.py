@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, cast
 from uuid import UUID
 
@@ -68,14 +68,11 @@ def _rows(session: Session, model: Any, is_going: ColumnElement[bool], day: Any,
 
 
 def _has_gone_by(sunday: date) -> ColumnElement[bool]:
-    """Pick the lines of calls that were over by a Sunday: a call's lines go together, and with the last of them."""
+    """Pick the lines of calls that were over by a Sunday: one that went on into the next week stays with its rest."""
     later = aliased(Signpost)
-    return and_(
-        Signpost.london_day <= sunday,
-        ~exists().where(
-            later.practice_id == Signpost.practice_id, later.call_key == Signpost.call_key, later.london_day > sunday
-        ),
-    )
+    next_week = later.london_day.between(sunday + timedelta(days=1), sunday + timedelta(days=7))
+    # Asked once, not for each line: a question about each line would look through all that came after it.
+    return and_(Signpost.london_day <= sunday, Signpost.call_key.not_in(select(later.call_key).where(next_week)))
 
 
 def rows_of_log(session: Session, last: Week, practices: Collection[UUID]) -> list[Rows]:
