@@ -46,9 +46,20 @@ def _configure(app: Flask, settings: Settings) -> None:
 
 def _join_rooms(app: Flask, settings: Settings) -> None:
     """Open the database, register each room's pages and commands, and the shared look."""
-    from navigator import accounts, database, directory, guides, referrals, reports, signposting, training, web
+    from navigator import (
+        accounts,
+        database,
+        directory,
+        guides,
+        referrals,
+        reports,
+        retention,
+        signposting,
+        training,
+        web,
+    )
 
     database.connect(app, settings.database_url)
     csrf.init_app(app)
-    for room in (web, accounts, directory, signposting, guides, training, referrals, reports):
+    for room in (web, accounts, directory, signposting, guides, training, referrals, reports, retention):
         room.register(app)

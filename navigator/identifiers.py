@@ -16,21 +16,28 @@ class Identifier(StrEnum):
 
 
 _TEN_DIGITS = re.compile(r"(?<!\d)(?:\d[\s.-]{0,2}){9}\d(?!\d)")
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _DATE = re.compile(
-    r"(?<!\d)(?:(?:0?[1-9]|[12]\d|3[01])[/.\- ](?:0?[1-9]|1[0-2])[/.\- ](?:(?:19|20)\d\d|\d\d)"
-    r"|(?:19|20)\d\d[/.\-](?:0?[1-9]|1[0-2])[/.\-](?:0?[1-9]|[12]\d|3[01])"
-    r"|(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?\s+(?:of\s+)?"
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*,?\s+(?:19|20)\d\d"
-    r"|(?<=dob )(?:0?[1-9]|[12]\d|3[01])\s+[a-z]{3,9}\s+\d\d)(?!\d)",
+    rf"(?<!\d)(?:{_DAY}[/.\- ](?:0?[1-9]|1[0-2])[/.\- ](?:(?:19|20)\d\d|\d\d)"
+    rf"|(?:19|20)\d\d[/.\-](?:0?[1-9]|1[0-2])[/.\-]{_DAY}"
+    rf"|{_DAY}(?:st|nd|rd|th)?[\s./-]{{0,3}}(?:of\s+)?{_MONTH}[\s.,/-]{{0,3}}(?:19|20)\d\d"
+    rf"|{_DAY}[./-]{_MONTH}[./-]\d\d"
+    rf"|(?<=dob ){_DAY}\s+[a-z]{{3,9}}\s+\d\d)(?!\d)"
+    rf"|\b{_MONTH}\.?\s{{1,3}}{_DAY}(?:st|nd|rd|th)?,?\s{{1,3}}(?:19|20)\d\d(?!\d)",
     re.IGNORECASE,
 )
 _PHONE = re.compile(r"(?<![\d.])(?:\+44|0044|\(?0)[\s()-]{0,2}\d(?:[\s()-]{0,2}\d){8,9}(?!\d)")
-_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[ABD-HJLNP-UW-Z]{2}\b", re.IGNORECASE)
-_EMAIL = re.compile(r"\b[\w.+-]+@[\w-]+\.[\w.-]+\b")
+_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s{0,2}\d[ABD-HJLNP-UW-Z]{2}\b", re.IGNORECASE)
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+\.[\w.-]+\b")
+_INITIALS = r"(?:\s+[A-Z]\.?(?![\w'’])){0,2}"
+_NAME = r"[A-ZÀ-ÞĀ-Ž][a-zß-ÿĀ-ž'’-]+(?:[A-ZÀ-Þ][a-zß-ÿĀ-ž'’-]+)*"
 _TITLED_NAME = re.compile(
     # With a title, behind a label of a form, before “here”, or under a letter: these are names whoever they are of.
     r"\b(?:(?:Mr|Mrs|Miss|Ms|Mx)\.?|(?i:(?:full |first |last |sur)?name)\s*:"
-    r"|(?i:it'?s|this is)(?=\s+\S+\s+\S+\s+here\b)|(?i:thanks|regards|thank you),?)(?:\s+[A-Z][a-z'’-]+){1,3}"
+    rf"|(?i:it'?s|this is)(?=\s+\S+\s+\S+\s+here\b)|(?i:thanks|regards|thank you),?){_INITIALS}(?:\s+{_NAME}){{1,3}}"
+    # Typed in a hurry, all small or all large: one word only, as what follows may tell of a danger. An MR scan is none.
+    rf"|\b(?i:mrs?)\.?(?i:{_INITIALS})\s+(?i:(?!scan|imag|angio|(?:and|or)\b))[^\W\d_](?:[^\W\d_]|['’-])+"
 )
 
 

@@ -31,6 +31,8 @@ class Settings:
     """What the site calls this level of the organisation tree; some still say CCG."""
     when_by: bool = True
     """False where a site does not want promises to carry the time by which they are due."""
+    keep: str = ""
+    """How long this site keeps a class of rows where it is not the usual time: docs/retention.md."""
     testing: bool = False
 
 
@@ -46,6 +48,7 @@ def settings_from_environment(environment: Mapping[str, str] = os.environ) -> Se
         nhs_logo=environment.get("NAVIGATOR_NHS_LOGO", "0") == "1",
         sub_icb_label=environment.get("NAVIGATOR_SUB_ICB_LABEL", "Sub-ICB location"),
         when_by=environment.get("NAVIGATOR_WHEN_BY", "1") != "0",
+        keep=environment.get("NAVIGATOR_KEEP", ""),
     )
 
 

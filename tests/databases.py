@@ -13,6 +13,7 @@ import pytest
 from sqlalchemy import create_engine, inspect, make_url, text
 
 from navigator.database import Base, engine_options, keep_promises
+from navigator.reports import models as _of_reports  # noqa: F401 - its table is made with all others
 
 IN_CI = os.environ.get("CI") == "true"
 

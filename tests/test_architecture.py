@@ -27,6 +27,7 @@ FLOORS = (
     {"training"},
     {"referrals"},
     {"reports"},
+    {"retention"},
     {"migrations", "navigator", "serving"},
 )
 FLOOR_OF = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
@@ -78,8 +79,10 @@ PURE = frozenset(
         "referrals.sending.rules",
         "referrals.sending.when_by",
         "reports.became",
+        "reports.kept",
         "reports.rules",
         "reports.weekly_return",
+        "retention.rules",
         "signposting.card_reports",
         "signposting.checklists",
         "signposting.desk_state",

@@ -8,11 +8,13 @@ import pytest
 
 from navigator.database import Base
 from navigator.referrals.models import Signpost
+from navigator.retention.rules import CLASSES
 from navigator.settings import PROJECT, Settings
 
 README = (PROJECT / "README.md").read_text(encoding="utf-8")
 DATA = (PROJECT / "docs" / "data.md").read_text(encoding="utf-8")
 DOCUMENTS = sorted(path for path in (*PROJECT.glob("*.md"), *(PROJECT / "docs").rglob("*.md")))
+RETENTION = (PROJECT / "docs" / "retention.md").read_text(encoding="utf-8")
 COMMANDS_OF_FLASK = {"run", "shell", "routes"}
 
 # Words that would be the name of a column about the caller. Staff and services may have some of these.
@@ -65,6 +67,14 @@ def test_every_column_says_what_and_why():
             _, _, what, why, _ = line.split("|")
             assert what.strip(), line
             assert why.strip(), line
+
+
+def test_the_page_of_retention_is_the_table_of_the_code():
+    told = re.findall(r"^\| `([a-z-]+)` \| (.+?) \| (.+?) \|", RETENTION, flags=re.M)
+
+    assert told == [
+        (each.key, ", ".join(f"`{table}`" for table in each.tables), str(each.keep or "not by age")) for each in CLASSES
+    ]
 
 
 @pytest.mark.hazard("H43")

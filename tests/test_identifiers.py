@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from navigator.identifiers import Identifier, identifiers_in, identifiers_in_directory_text, is_nhs_number
+from navigator.identifiers import (
+    Identifier,
+    identifiers_in,
+    identifiers_in_directory_text,
+    is_nhs_number,
+    without_identifiers,
+)
+from navigator.settings import PROJECT
+from tests.made_up_identifiers import FORMATS, made_up, ordinary_notes
 
 # Numbers of the range set aside for tests: their check digit is right, and nobody has them.
 NUMBER = "9990000018"
@@ -115,3 +123,51 @@ def test_a_long_run_of_digits_is_read_quickly():
 
 def test_each_kind_is_said_as_people_say_it():
     assert all(re.match(r"an? [A-Za-z -]+$", kind.value) for kind in Identifier)
+
+
+# --- By the thousand: the full form is `make campaign-identifiers` ---
+
+OF_EACH = 400
+each_format = pytest.mark.parametrize("form", FORMATS, ids=[form.__name__ for form in FORMATS])
+
+
+def taken_out_by_the_page(text: str) -> str:
+    """Do what the page does to the words before they are asked for, with the very patterns of its script."""
+    script = (PROJECT / "navigator" / "static" / "desk.js").read_text(encoding="utf-8")
+    patterns = re.findall(r"^  /(.+)/(gi?),$", script.partition("const IDENTIFIERS = [")[2].partition("];")[0], re.M)
+    assert len(patterns) > 10
+    for pattern, flags in patterns:
+        text = re.sub(pattern, " ", text, flags=re.IGNORECASE if "i" in flags else 0)
+    return text
+
+
+@pytest.mark.hazard("H43")
+@each_format
+def test_every_way_to_type_an_identifier_is_seen(form):
+    assert [note for note in made_up(form, OF_EACH) if not identifiers_in(note)] == []
+
+
+@pytest.mark.hazard("H43")
+@each_format
+def test_what_is_taken_out_leaves_none(form):
+    assert [note for note in made_up(form, OF_EACH) if identifiers_in(without_identifiers(note))] == []
+
+
+@pytest.mark.hazard("H43")
+@each_format
+def test_the_page_takes_out_what_the_server_would_not_take(form):
+    assert [note for note in made_up(form, 100) if identifiers_in(taken_out_by_the_page(note))] == []
+
+
+def test_of_a_thousand_ordinary_notes_no_more_than_ten_are_sent_back():
+    notes = ordinary_notes(1000)
+
+    assert len(set(notes)) == 1000
+    assert len([note for note in notes if identifiers_in(note)]) <= 10
+    assert len([note for note in notes if taken_out_by_the_page(note) != note]) <= 10
+
+
+def test_a_title_in_small_letters_takes_one_word_and_leaves_the_danger():
+    assert without_identifiers("MRS APPLEBY CHEST PAIN") == "CHEST PAIN"
+    assert without_identifiers("mrs appleby chest pain") == "chest pain"
+    assert identifiers_in("needs an MR scan, mr or mrs") == ()

@@ -12,6 +12,7 @@ from navigator.accounts import queries
 from navigator.accounts.audit import FIRST_HASH, Actor, hash_of
 from navigator.accounts.models import (
     AuditEvent,
+    LegalHold,
     Membership,
     Organisation,
     Person,
@@ -245,3 +246,23 @@ def load_site(
         record(session, actor, "site.loaded", ("site", "organisations"), after={"added": added})
     session.commit()
     return added
+
+
+def put_hold_on(session: Session, actor: Actor, reason: str) -> LegalHold:
+    """Keep everything from now on, whatever its time; raise AlreadyThere where a hold is on."""
+    take_turn(session)
+    if queries.legal_hold(session):
+        raise AlreadyThere("A legal hold is on already.")
+    hold = LegalHold(reason=reason, put_on_at=actor.at, put_on_by_id=actor.person_id)
+    session.add(hold)
+    session.flush()
+    record(session, actor, "legal-hold.put-on", ("legal-hold", hold.id), after={"reason": reason})
+    session.commit()
+    return hold
+
+
+def lift_hold(session: Session, actor: Actor, hold: LegalHold) -> None:
+    """Let things be removed again when their time is over."""
+    hold.lifted_at, hold.lifted_by_id = actor.at, actor.person_id
+    record(session, actor, "legal-hold.lifted", ("legal-hold", hold.id))
+    session.commit()

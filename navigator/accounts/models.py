@@ -123,7 +123,7 @@ class SignInFailure(Base):
 
 
 class AuditEvent(Base):
-    """One thing that somebody did, chained to the one before; never changed, never removed."""
+    """One thing that somebody did, chained to the one before; only ever emptied, never changed, never removed."""
 
     __tablename__ = "audit_events"
 
@@ -140,25 +140,49 @@ class AuditEvent(Base):
     hash: Mapped[str] = mapped_column(String(64), unique=True)
 
 
+_IS_EMPTYING = (
+    "NEW.number = OLD.number AND NEW.at = OLD.at AND NEW.previous_hash = OLD.previous_hash AND NEW.hash = OLD.hash "
+    "AND NEW.action = 'removed' AND NEW.person_id IS NULL AND NEW.practice_id IS NULL "
+    "AND NEW.object_kind = '' AND NEW.object_id = '' "
+    'AND NEW."before" IS NULL AND NEW."after" IS NULL'
+)
 REFUSE_CHANGES = {
     "sqlite": (
         "CREATE TRIGGER audit_events_no_update BEFORE UPDATE ON audit_events "
+        f"WHEN NOT ({_IS_EMPTYING}) "
         "BEGIN SELECT RAISE(ABORT, 'the audit chain is never changed'); END",
         "CREATE TRIGGER audit_events_no_delete BEFORE DELETE ON audit_events "
         "BEGIN SELECT RAISE(ABORT, 'the audit chain is never changed'); END",
     ),
     "postgresql": (
-        "CREATE FUNCTION refuse_audit_change() RETURNS trigger AS "
-        "'BEGIN RAISE EXCEPTION ''the audit chain is never changed''; END' LANGUAGE plpgsql",
+        "CREATE FUNCTION refuse_audit_change() RETURNS trigger AS $$BEGIN "
+        f"IF TG_OP = 'UPDATE' AND {_IS_EMPTYING} THEN RETURN NEW; END IF; "
+        "RAISE EXCEPTION 'the audit chain is never changed'; END$$ LANGUAGE plpgsql",
         "CREATE TRIGGER audit_events_no_change BEFORE UPDATE OR DELETE ON audit_events "
         "FOR EACH ROW EXECUTE FUNCTION refuse_audit_change()",
     ),
 }
-"""What keeps the audit chain from being rewritten by the application itself."""
+"""What keeps the audit chain from being rewritten by the application itself: an event can be emptied, nothing else."""
 
 for _dialect, _statements in REFUSE_CHANGES.items():
     for _statement in _statements:
         event.listen(AuditEvent.__table__, "after_create", DDL(_statement).execute_if(dialect=_dialect))  # type: ignore[no-untyped-call]
+
+
+class LegalHold(HasId, Base):
+    """While one is on, nothing is removed at this site: an inquiry or a court may ask for it."""
+
+    __tablename__ = "legal_holds"
+
+    reason: Mapped[str] = mapped_column(String(300))
+    put_on_at: Mapped[datetime]
+    put_on_by_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("people.id"))
+    """Empty where the command named nobody."""
+    lifted_at: Mapped[datetime | None]
+    """Empty while it is on."""
+    lifted_by_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("people.id"))
+
+    put_on_by: Mapped[Person | None] = relationship(foreign_keys=[put_on_by_id], lazy="joined")
 
 
 class OfPractice:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session, contains_eager, selectinload
 
 from navigator.accounts.models import (
     AuditEvent,
+    LegalHold,
     Membership,
     Organisation,
     Person,
@@ -145,6 +146,11 @@ def _names_people(column: Any) -> bool:
     """Tell whether a column holds the id of somebody; the audit chain holds it without a key, as it outlives all."""
     people, chain = Base.metadata.tables[Person.__tablename__], Base.metadata.tables[AuditEvent.__tablename__]
     return column is people.c.id or column is chain.c.person_id or column.references(people.c.id)
+
+
+def legal_hold(session: Session) -> LegalHold | None:
+    """Give the legal hold that is on at this site, if one is."""
+    return session.scalar(select(LegalHold).where(LegalHold.lifted_at.is_(None)))
 
 
 def last_audit_event(session: Session) -> AuditEvent | None:

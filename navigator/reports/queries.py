@@ -20,6 +20,7 @@ from navigator.referrals.came_back.models import SignpostOutcome
 from navigator.referrals.came_back.rules import LOST, Outcome
 from navigator.referrals.models import Signpost
 from navigator.referrals.rules import Ending, Otherwise
+from navigator.reports.models import KeptCount
 from navigator.reports.rules import AVOIDED, GP_OTHERWISE, MOVED, WeeklyCount
 from navigator.reports.weekly_return import Place, ReturnPractice
 
@@ -28,7 +29,36 @@ _ALIKE = ("practice_id", "service_type", "mode", "disposition", "ending", "other
 
 
 def weekly_counts(session: Session, week: Week, practices: Collection[UUID], types: ServiceTypes) -> list[WeeklyCount]:
-    """Count the lines of a week that are alike, and the calls that are counted at them."""
+    """Count the lines of a week that are alike, and the calls that are counted at them.
+
+    Where a practice's lines of the week are gone, what was kept of them stands in their place.
+    """
+    kept = kept_counts(session, week, practices)
+    gone = {row.practice_id for row, _ in kept}
+    there = counts_of_lines(session, week, [practice for practice in practices if practice not in gone], types)
+    # A practice that goes live begins at nothing: what was kept of its made-up calls is never shown.
+    shown = [row.as_count() for row, is_demonstration in kept if row.demonstration == is_demonstration]
+    return sorted([*there, *shown], key=_in_order) if shown else there
+
+
+def _in_order(count: WeeklyCount) -> tuple[str, ...]:
+    return (count.service_type or "", count.mode or "", count.disposition, count.ending, count.otherwise)
+
+
+def kept_counts(session: Session, week: Week, practices: Collection[UUID]) -> list[tuple[KeptCount, bool]]:
+    """List what was kept of a week whose lines are gone, and whether each practice is made up today."""
+    found = (
+        select(KeptCount, func.coalesce(PracticeProfile.demonstration, false()))
+        .outerjoin(PracticeProfile, PracticeProfile.practice_id == KeptCount.practice_id)
+        .where(KeptCount.monday == week.monday)
+    )
+    return [(row, bool(is_made_up)) for row, is_made_up in session.execute(of_practices(found, practices))]
+
+
+def counts_of_lines(
+    session: Session, week: Week, practices: Collection[UUID], types: ServiceTypes
+) -> list[WeeklyCount]:
+    """Count the lines of a week that are in the log."""
     lines = _standing_lines(week, practices, types).subquery()
     alike = [lines.c[name] for name in _ALIKE]
     leads = lines.c.place == 1

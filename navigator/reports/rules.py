@@ -11,6 +11,8 @@ from navigator.referrals.rules import Ending, Otherwise
 GP_OTHERWISE = frozenset({Otherwise.GP_TODAY.value, Otherwise.GP_ROUTINE.value})
 AVOIDED, MOVED = "avoided", "moved"
 
+SENSITIVE = "sensitive"
+"""Stands for all sensitive kinds where they are only shown together; no kind is called so."""
 LARGEST_HIDDEN = 7
 ROUNDED_TO = 5
 HIDDEN = "*"
@@ -38,6 +40,8 @@ class WeeklyCount:
     """Of these calls, those that somebody said were helped."""
     coded: int = 0
     """Lines with a code, of which anything can be heard at all."""
+    kept: bool = False
+    """Whether the lines themselves are gone, and this is what was kept of them."""
 
     @property
     def is_yes(self) -> bool:

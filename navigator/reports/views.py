@@ -6,12 +6,12 @@ from flask import Blueprint, Response, g, redirect, render_template, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from navigator import database
-from navigator.accounts.queries import lineage
+from navigator.accounts.queries import legal_hold, lineage
 from navigator.accounts.rules import DEFAULT_FACE_TO_FACE_MINUTES, DEFAULT_PHONE_MINUTES, Role
 from navigator.accounts.sign_in import allow
 from navigator.london import UnknownWeek, Week, london_day, now
 from navigator.referrals.rules import ENDING_WORDS, METHOD_VERSION
-from navigator.reports import became, ladder, queries
+from navigator.reports import became, kept, ladder, queries
 from navigator.reports.export import return_bytes
 from navigator.reports.rules import WeeklyCount
 from navigator.reports.weekly_return import file_name
@@ -32,17 +32,18 @@ def this_week() -> AnyResponse:
 def weekly_report(week: Week) -> str:
     """Show what the practice's week came to, how each figure was made, and what needs the manager."""
     session, today, types = database.session(), london_day(now()), guidance().types
-    counts = queries.weekly_counts(session, week, g.practices, types)
+    found = queries.weekly_counts(session, week, g.practices, types)
+    counts = kept.known_exactly(found)
     return render_template(
         "reports/weekly_report.html",
         **_week(week),
-        sentence=ladder.week_in_words(counts, is_over=week.sunday < today),
+        sentence=ladder.week_in_words(counts, is_over=week.sunday < today) if counts or not found else "",
+        kept=kept.kept_in_words(found),
         rungs=ladder.ladder(counts, types),
         apart=ladder.apart(counts),
         steps=became.steps(counts, week.sunday, today),
         left=became.left_in_words(counts),
-        hours=ladder.hours_in_words(counts, DEFAULT_FACE_TO_FACE_MINUTES, DEFAULT_PHONE_MINUTES),
-        own_hours=_own_hours(counts),
+        **_hours(counts),
         kinds=ladder.lines_by_kind(counts, types),
         all_kinds=ladder.all_kinds(counts),
         endings=ENDING_WORDS.values(),
@@ -102,6 +103,7 @@ def _week(week: Week) -> dict[str, object]:
         "is_so_far": week.monday <= today <= week.sunday,
         "is_ahead": week.monday > today,
         "method": METHOD_VERSION,
+        "hold": legal_hold(database.session()),
     }
 
 
@@ -110,6 +112,12 @@ def _neighbour(week: Week, side: str) -> Week | None:
         return week.before if side == "before" else week.after
     except UnknownWeek:
         return None
+
+
+def _hours(counts: Sequence[WeeklyCount]) -> dict[str, str]:
+    """Say the hours by the average minutes, and by the practice's own beside it."""
+    average = ladder.hours_in_words(counts, DEFAULT_FACE_TO_FACE_MINUTES, DEFAULT_PHONE_MINUTES)
+    return {"hours": average, "own_hours": _own_hours(counts)}
 
 
 def _own_hours(counts: Sequence[WeeklyCount]) -> str:

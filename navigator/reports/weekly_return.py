@@ -10,9 +10,8 @@ from uuid import UUID
 from navigator.directory.service_types import ServiceTypes
 from navigator.london import Week
 from navigator.referrals.rules import METHOD_VERSION
-from navigator.reports.rules import WeeklyCount, is_sensitive, suppressed
+from navigator.reports.rules import SENSITIVE, WeeklyCount, is_sensitive, suppressed
 
-SENSITIVE = "sensitive"
 ALL = "all"
 
 # What a spreadsheet may run as a formula, also in its full-width form.

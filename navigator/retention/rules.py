@@ -1,0 +1,197 @@
+"""How long each class of rows is kept, and the first day that still is."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+
+from navigator.london import LONDON, Week
+
+LOG, AUDIT, SERVICES, PEOPLE = "signpost-log", "audit-log", "closed-services", "people-who-left"
+
+
+@dataclass(frozen=True)
+class Keep:
+    """A length of time: whole years, or days."""
+
+    number: int
+    unit: str = "y"
+
+    def __str__(self) -> str:
+        """Say it in words."""
+        word = "year" if self.unit == "y" else "day"
+        return f"{self.number} {word}" if self.number == 1 else f"{self.number} {word}s"
+
+    @property
+    def days(self) -> int:
+        """Give about how many days it is, to compare two."""
+        return self.number * (365 if self.unit == "y" else 1)
+
+
+@dataclass(frozen=True)
+class RetentionClass:
+    """Tables that go by one rule."""
+
+    key: str
+    tables: tuple[str, ...]
+    counted_from: str
+    then: str
+    keep: Keep | None = None
+    """Empty where nothing is removed by age."""
+    column: str = ""
+    """Where age alone decides: the column of the first table that it is counted from."""
+    least: Keep = Keep(1)
+    """The shortest a site may set: something on the desk still reads what is younger."""
+
+    def first_day(self, today: date) -> date:
+        """Give the oldest London day that stays: the calendar's first where nothing goes by age.
+
+        The log goes by whole weeks, as the figures kept of it are of a week: there it is a Monday.
+        """
+        if not self.keep:
+            return date.min
+        first = first_day_kept(self.keep, today)
+        return Week.of(first).monday if self.key == LOG else first
+
+
+MOST_YEARS = 100
+
+CLASSES = (
+    RetentionClass(
+        LOG,
+        ("signposts", "signpost_outcomes", "referrals", "referral_moves"),
+        "the Sunday of the week the call was in",
+        "weekly figures stay in `kept_counts`",
+        Keep(3),
+    ),
+    RetentionClass(
+        "weekly-figures", ("kept_counts",), "nothing: they are counts", "kept without end, sensitive kinds rounded"
+    ),
+    RetentionClass(
+        AUDIT,
+        ("audit_events",),
+        "the day of the event",
+        "its number, moment and hash stay, so that the chain still holds",
+        Keep(6),
+    ),
+    RetentionClass(
+        SERVICES,
+        ("services", "service_areas", "track_records", "service_replies"),
+        "the day it was closed, or last changed after that; once no line and no link names it",
+        "nothing stays",
+        Keep(6),
+    ),
+    RetentionClass(
+        "provider-links",
+        ("outcome_links",),
+        "the last day it worked, once nothing that came by it is left",
+        "nothing stays",
+        Keep(3),
+        "good_until",
+    ),
+    RetentionClass("sign-ins", ("sign_ins",), "the day it began", "the audit log has it", Keep(1), "started_at"),
+    RetentionClass(
+        "wrong-passwords",
+        ("sign_in_failures",),
+        "the day of the last one",
+        "the audit log has it",
+        Keep(30, "d"),
+        "last_at",
+        Keep(1, "d"),
+    ),
+    RetentionClass(
+        "practice-calls", ("practice_attempts",), "the day it began", "nothing stays", Keep(3), "started_at"
+    ),
+    RetentionClass("card-reports", ("card_reports",), "the day it was told", "nothing stays", Keep(6), "reported_at"),
+    RetentionClass("near-misses", ("near_misses",), "the day it was told", "nothing stays", Keep(10), "told_at"),
+    RetentionClass(
+        "forgotten-words", ("taught_words",), "the day they were forgotten", "nothing stays", Keep(3), "forgotten_at"
+    ),
+    RetentionClass(
+        "suggested-words",
+        ("suggested_words",),
+        "the day they were first suggested",
+        "nothing stays",
+        Keep(3),
+        "first_suggested_on",
+    ),
+    RetentionClass(
+        "unanswered-words",
+        ("unanswered_words",),
+        "the day they found nothing",
+        "nothing stays",
+        Keep(60, "d"),
+        "london_day",
+        Keep(60, "d"),
+    ),
+    RetentionClass("legal-holds", ("legal_holds",), "the day it was lifted", "nothing stays", Keep(6), "lifted_at"),
+    RetentionClass(
+        PEOPLE,
+        ("people", "posts"),
+        "the day nothing names them any more: stopped, and every class above has let them go",
+        "nothing stays",
+    ),
+    RetentionClass(
+        "guides",
+        ("guide_texts", "guide_steps", "guide_stops", "guide_acceptances"),
+        "nothing: who wrote and who signed must be told for as long as the guide can be asked about",
+        "kept as long as the site",
+    ),
+    RetentionClass(
+        "site",
+        (
+            "organisations",
+            "memberships",
+            "practice_profiles",
+            "log_counters",
+            "directory_revisions",
+        ),
+        "nothing: they are the site itself",
+        "kept as long as the site",
+    ),
+)
+"""Every table is in exactly one class; docs/retention.md is this table in words."""
+
+
+class UnknownRetention(ValueError):
+    """The setting does not say how long something is kept."""
+
+
+def classes_of_site(setting: str) -> dict[str, RetentionClass]:
+    """Give every class by its key, as this site keeps it; raise UnknownRetention where the setting cannot be meant."""
+    classes = {each.key: each for each in CLASSES}
+    for part in setting.replace(",", " ").split():
+        found = re.fullmatch(r"([a-z-]+)=([1-9]\d{0,4})([yd])", part)
+        if not found:
+            raise UnknownRetention(f"“{part}” is not like signpost-log=5y or wrong-passwords=60d.")
+        key, keep = found[1], Keep(int(found[2]), found[3])
+        classes[key] = _kept_for(classes, key, keep)
+    return classes
+
+
+def _kept_for(classes: Mapping[str, RetentionClass], key: str, keep: Keep) -> RetentionClass:
+    there = classes.get(key)
+    if there is None or there.keep is None:
+        known = ", ".join(each.key for each in classes.values() if each.keep)
+        raise UnknownRetention(f"“{key}” has no time to set. What has: {known}.")
+    if keep.days < there.least.days:
+        raise UnknownRetention(f"“{key}” cannot be kept for less than {there.least}: the desk still reads it.")
+    if keep.days > MOST_YEARS * 365:
+        raise UnknownRetention(f"“{key}” cannot be kept for more than {MOST_YEARS} years.")
+    return replace(there, keep=keep)
+
+
+def first_day_kept(keep: Keep, today: date) -> date:
+    """Give the oldest London day that stays: a row of exactly so long ago stays, and goes on the day after."""
+    if keep.unit == "d":
+        return today - timedelta(days=keep.number)
+    try:
+        return today.replace(year=today.year - keep.number)
+    except ValueError:
+        # The 29th of February: the longer of the two ways to read it.
+        return today.replace(year=today.year - keep.number, day=28)
+
+
+def start_of(day: date) -> datetime:
+    """Give the moment at which a London day begins."""
+    return datetime.combine(day, time(), LONDON).astimezone(UTC)
