@@ -1,0 +1,40 @@
+"""Reads a table of counts and holds it against the log, for the page and for the command."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from navigator.accounts.models import Organisation
+from navigator.directory.service_types import ServiceTypes
+from navigator.referrals.follow_up import queries
+from navigator.referrals.follow_up.counts_file import (
+    CountRow,
+    WeekKind,
+    Wrong,
+    impossible,
+    logged_in_weeks,
+    read_counts,
+)
+from navigator.referrals.follow_up.rules import Period
+
+
+@dataclass(frozen=True)
+class Read:
+    """A table as it was read: nothing of it may be kept while anything is wrong."""
+
+    rows: Sequence[CountRow]
+    wrong: Sequence[Wrong]
+    logged: Mapping[WeekKind, int]
+
+
+def counts_of(session: Session, practice: Organisation, text: str, types: ServiceTypes, today: date) -> Read:
+    """Read a table and say all that is wrong in it."""
+    rows, wrong = read_counts(text)
+    if not rows:
+        return Read((), wrong, {})
+    weeks = [row.week for row in rows]
+    period = Period(min(weeks).monday, max(weeks).sunday)
+    logged = logged_in_weeks(queries.logged_lines(session, practice, period))
+    return Read(rows, sorted([*wrong, *impossible(rows, types, logged, today)], key=lambda one: one.row), logged)
