@@ -14,6 +14,7 @@ from navigator.referrals.follow_up import actions, queries, shown
 from navigator.referrals.follow_up.counts_file import COLUMNS, CountRow, Wrong, differences
 from navigator.referrals.follow_up.forms import CountsForm
 from navigator.referrals.follow_up.reading import counts_of
+from navigator.referrals.follow_up.rules import kinds_followed
 from navigator.signposting.views import guidance
 from navigator.web.errors import Refusal
 
@@ -63,6 +64,7 @@ def _page(form: CountsForm, rows: Sequence[CountRow] = (), wrong: Sequence[Wrong
         "referrals/follow_up_counts.html",
         form=form,
         columns=COLUMNS,
+        followed=kinds_followed(guidance().types),
         is_looked_at=bool(rows),
         changes=differences(actions.standing_counts(session, practice), rows),
         wrong=wrong,

@@ -126,6 +126,12 @@ def kinds_left_out(types: ServiceTypes) -> list[str]:
     return sorted(kind.label for kind in types.values() if kind.sensitive)
 
 
+def kinds_followed(types: ServiceTypes) -> list[tuple[str, str]]:
+    """List the kinds that can be in a sample or a count, each with its label."""
+    followed = [(slug, kind.label) for slug, kind in types.items() if is_followed(slug, types)]
+    return sorted(followed, key=lambda one: one[1])
+
+
 def is_followed(service_type: str, types: ServiceTypes) -> bool:
     """Tell whether a kind can be in a sample or a count; one that is not known (any more) may be sensitive."""
     kind = types.get(service_type)
