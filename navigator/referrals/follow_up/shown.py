@@ -92,3 +92,14 @@ def of_week(session: Session, practice: Organisation, week: Week) -> list[Shown]
     ]
     searched = of_counts(queries.counts_standing(session, practice, days))
     return [*of_samples(session, practice.id, samples), *([searched] if searched else [])]
+
+
+def beside_words(calls: Iterable[FollowUpCall]) -> str:
+    """Say what the other two questions came to, as counts of those who could say."""
+    said = list(calls)
+    asked = [("Got there or were seen", [each.seen for each in said]), ("Knew why", [each.knew_why for each in said])]
+    return " ".join(
+        f"{words}: {answers.count('yes')} of {known}."
+        for words, answers in asked
+        if (known := answers.count("yes") + answers.count("no"))
+    )

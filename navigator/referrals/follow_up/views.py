@@ -89,6 +89,7 @@ def sample(sample_id: UUID) -> str:
         "referrals/follow_up_sample.html",
         sample=drawn,
         shown=shown.of_samples(session, g.practice.id, [drawn])[0],
+        beside=shown.beside_words(call for call, _ in calls),
         calls=calls,
         codes="\n".join(signpost.code or "" for _, signpost in calls),
         next_call=next_to_call(calls),

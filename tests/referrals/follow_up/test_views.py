@@ -98,6 +98,7 @@ def test_three_keys_answer_a_code_and_lead_to_the_next(manager, sent):
     assert "answered." in manager.page(following).html
     assert manager.post(following.split("?")[0], {"ended": "not-reached"}).status_code == 303
     assert "Too few to tell: 1 of 30. Of those, 1 needed a GP again." in manager.page(sample).html
+    assert "Got there or were seen: 1 of 1. Knew why: 0 of 1." in manager.page(sample).html
     week = manager.page("/weeks/2026-W45").html
     assert "Call-back of 4 drawn at random from 4; 1 answered, 2 still to call." in week
     assert "Of 3 nothing is known. Of all 4, between 1 and 4 needed a GP again" in week
