@@ -13,7 +13,7 @@ from navigator.referrals.follow_up.rules import WAIT, is_followed
 COLUMNS = ("service_type", "week", "said_yes_found", "gp_within_14_days")
 MOST_ROWS = 2000
 LONGEST_TEXT = 100_000
-MOST_COUNTED = 9999
+LONGEST_COUNT = 4
 SPARE, SPARE_PER_CENT = 2, 10
 """A record may be written on the day after: so many more may be found in a week than the log has."""
 
@@ -95,8 +95,8 @@ def _faults_in(number: int, cells: Mapping[str, str]) -> list[Wrong]:
     except UnknownWeek as problem:
         wrong.append(Wrong(number, "week", str(problem)))
     for name in COLUMNS[2:]:
-        if not (cells[name].isascii() and cells[name].isdigit() and int(cells[name][:9]) <= MOST_COUNTED):
-            wrong.append(Wrong(number, name, f"must be a whole number from 0 to {MOST_COUNTED}"))
+        if not (cells[name].isascii() and cells[name].isdigit() and len(cells[name]) <= LONGEST_COUNT):
+            wrong.append(Wrong(number, name, "must be a whole number from 0 to 9999"))
     return wrong
 
 
@@ -117,9 +117,8 @@ def impossible(
 def _impossible_in(row: CountRow, types: ServiceTypes, logged: int, today: date) -> list[Wrong]:
     if not is_followed(row.service_type, types):
         return [Wrong(row.number, "service_type", _why_not(row.service_type, types))]
-    if row.week.sunday + WAIT >= today:
-        from_on = row.week.sunday + WAIT
-        return [Wrong(row.number, "week", f"14 days are not over for {row.week}: search after {from_on:%d/%m/%Y}")]
+    if today - row.week.sunday <= WAIT:
+        return [Wrong(row.number, "week", f"14 days are not over since {row.week} ended on {_day(row.week.sunday)}")]
     wrong = []
     if row.back > row.found:
         fault = f"{row.back} came back of {row.found} found: more came back than were there"
@@ -128,6 +127,10 @@ def _impossible_in(row: CountRow, types: ServiceTypes, logged: int, today: date)
         fault = f"{row.found} were found, but the log has {logged} with a code for that kind in {row.week}"
         wrong.append(Wrong(row.number, "said_yes_found", fault))
     return wrong
+
+
+def _day(day: date) -> str:
+    return f"{day.day:02d}/{day.month:02d}/{day.year}"
 
 
 def _why_not(service_type: str, types: ServiceTypes) -> str:

@@ -7,7 +7,7 @@ from navigator.accounts.models import Organisation
 from navigator.london import Week, london_day, now
 from navigator.referrals.desk_log import DeskLog
 from navigator.referrals.follow_up import queries, shown
-from navigator.referrals.follow_up.rules import is_followed, may_ask_from
+from navigator.referrals.follow_up.rules import WAIT, is_followed
 from navigator.referrals.follow_up.shown import Shown
 from navigator.referrals.models import Signpost
 from navigator.signposting.guidance import Guidance
@@ -40,9 +40,4 @@ class FollowUp:
 
     def to_call(self, practice: Organisation) -> int:
         """Count the drawn codes that may be called today and were not."""
-        session, today = database.session(), london_day(now())
-        samples = [sample.id for sample in queries.samples_of(session, practice)]
-        return sum(
-            call.ended is None and may_ask_from(signpost.london_day) <= today
-            for call, signpost in queries.calls_of(session, practice.id, samples)
-        )
+        return queries.to_call(database.session(), practice, london_day(now()) - WAIT)

@@ -99,6 +99,19 @@ def calls_of(session: Session, practice: UUID, samples: Collection[UUID]) -> lis
     return [(call, signpost) for call, signpost in session.execute(of_practices(found, [practice]))]
 
 
+def to_call(session: Session, practice: Organisation, sent_by: date) -> int:
+    """Count the drawn codes of calls up to a day that nobody was called back for yet."""
+    found = (
+        select(func.count())
+        .select_from(FollowUpCall)
+        .join(Signpost, Signpost.id == FollowUpCall.signpost_id)
+        .join(FollowUpSample, FollowUpSample.id == FollowUpCall.sample_id)
+        .where(FollowUpCall.ended.is_(None), Signpost.london_day <= sent_by)
+        .where(FollowUpSample.cancelled_at.is_(None), FollowUpSample.demonstration == is_demonstration(practice))
+    )
+    return session.scalar(of_practices(found, [practice.id])) or 0
+
+
 def call_of(session: Session, practice: UUID, call_id: UUID) -> tuple[FollowUpCall, Signpost] | None:
     """Find one code of a draw that stands, with its line of the log."""
     found = (

@@ -147,6 +147,8 @@ def test_who_was_not_reached_has_no_answers_and_is_not_known(session, practice, 
     (found,) = shown.of_week(session, practice, WEEK)
 
     assert (found.figure.of, found.figure.known, found.figure.back, found.figure.to_call) == (5, 2, 1, 3)
+    assert queries.to_call(session, practice, SENT_AT.date()) == 3
+    assert queries.to_call(session, practice, SENT_AT.date() - timedelta(days=1)) == 0
     assert shown.of_week(session, practice, WEEK.before) == []
 
 
