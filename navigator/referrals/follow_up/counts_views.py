@@ -11,9 +11,9 @@ from navigator.accounts.rules import Role
 from navigator.accounts.sign_in import actor, allow
 from navigator.london import london_day, now
 from navigator.referrals.follow_up import actions, queries, shown
-from navigator.referrals.follow_up.counts_file import COLUMNS, CountRow, Wrong, differences
+from navigator.referrals.follow_up.counts_file import CountRow, Wrong, differences
 from navigator.referrals.follow_up.forms import CountsForm
-from navigator.referrals.follow_up.reading import counts_of
+from navigator.referrals.follow_up.reading import counts_of, table_to_fill
 from navigator.referrals.follow_up.rules import kinds_followed
 from navigator.signposting.views import guidance
 from navigator.web.errors import Refusal
@@ -63,7 +63,7 @@ def _page(form: CountsForm, rows: Sequence[CountRow] = (), wrong: Sequence[Wrong
     return render_template(
         "referrals/follow_up_counts.html",
         form=form,
-        columns=COLUMNS,
+        to_fill=table_to_fill(session, practice, guidance().types, london_day(now())),
         followed=kinds_followed(guidance().types),
         is_looked_at=bool(rows),
         changes=differences(actions.standing_counts(session, practice), rows),

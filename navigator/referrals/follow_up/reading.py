@@ -10,6 +10,7 @@ from navigator.accounts.models import Organisation
 from navigator.directory.service_types import ServiceTypes
 from navigator.referrals.follow_up import queries
 from navigator.referrals.follow_up.counts_file import (
+    COLUMNS,
     CountRow,
     WeekKind,
     Wrong,
@@ -17,7 +18,7 @@ from navigator.referrals.follow_up.counts_file import (
     logged_in_weeks,
     read_counts,
 )
-from navigator.referrals.follow_up.rules import Period
+from navigator.referrals.follow_up.rules import USUAL_WEEKS, WAIT, Period, is_followed, weeks_to_choose
 
 
 @dataclass(frozen=True)
@@ -38,3 +39,12 @@ def counts_of(session: Session, practice: Organisation, text: str, types: Servic
     period = Period(min(weeks).monday, max(weeks).sunday)
     logged = logged_in_weeks(queries.logged_lines(session, practice, period))
     return Read(rows, sorted([*wrong, *impossible(rows, types, logged, today)], key=lambda one: one.row), logged)
+
+
+def table_to_fill(session: Session, practice: Organisation, types: ServiceTypes, today: date) -> str:
+    """Write the first row, and one for each kind and week of the last four whose 14 days are over, without counts."""
+    weeks = [week for week in weeks_to_choose(today) if today - week.sunday > WAIT][:USUAL_WEEKS]
+    period = Period(weeks[-1].monday, weeks[0].sunday)
+    logged = logged_in_weeks(queries.logged_lines(session, practice, period))
+    kinds = sorted((week, kind) for week, kind in logged if is_followed(kind, types))
+    return "\n".join([",".join(COLUMNS), *(f"{kind},{week},," for week, kind in kinds)])

@@ -3,13 +3,14 @@
 import csv
 import io
 from datetime import UTC, datetime, timedelta
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 import time_machine
 
 from navigator.accounts.rules import Role
 from navigator.identifiers import identifiers_in
+from navigator.referrals.follow_up import queries
 from navigator.referrals.follow_up.rules import mark_of
 from navigator.referrals.rules import code_of
 from tests.building import a_person, a_practice, a_signpost
@@ -48,6 +49,11 @@ def sent(session, practice):
 def draw(desk, **given):
     fields = {"key": str(uuid4()), "first_week": "2026-W45", "last_week": "2026-W45", "size": "30"}
     return desk.post("/follow-up/samples", fields | given)
+
+
+def call_of_code(session, practice, sample):
+    ((call, _),) = queries.calls_of(session, practice.id, [UUID(sample)])
+    return call.id
 
 
 def rows_of(response):
@@ -115,11 +121,17 @@ def test_an_answer_that_is_none_is_refused_and_so_is_one_too_early(manager, sent
     ripe = draw(manager).location
     call = next(link for link in manager.page(ripe).links if "/call-backs/" in link)
 
+    drawn = call_of_code(session, practice, early.rpartition("/")[2])
+    refused = manager.post(f"/follow-up/call-backs/{drawn}", {"question": "seen", "said": "yes"})
+    assert refused.status_code == 409
+    assert "Call from 01/12/2026 on." in refused.get_data(as_text=True)
+    assert "Too early" in manager.page(f"/follow-up/call-backs/{drawn}").html
     for wrong in ({}, {"question": "again", "said": "yes"}, {"question": "code", "said": "yes"}, {"ended": "answered"}):
         assert manager.post(call, wrong).status_code == 422, wrong
 
 
 def test_counts_are_looked_at_then_taken_then_undone(manager, sent):
+    assert "gp_within_14_days\nsocial-groups,2026-W45,,</textarea>" in manager.page("/follow-up/search-counts").html
     looked = manager.post("/follow-up/search-counts", {"table": TABLE.format(found=4, back=1)})
     assert "Nothing is kept yet" in looked.get_data(as_text=True)
     assert "Counts that stand" not in manager.page("/follow-up/search-counts").html
