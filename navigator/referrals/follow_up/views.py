@@ -94,8 +94,6 @@ def sample(sample_id: UUID) -> str:
         codes="\n".join(signpost.code or "" for _, signpost in calls),
         next_call=next_to_call(calls),
         ended=ENDED_WORDS,
-        questions=questions(),
-        form=MoreForm(),
         today=today,
         drawn_by=queries.name_of(session, drawn.drawn_by_id),
     )
