@@ -19,6 +19,7 @@ from navigator.directory.models import DirectoryRevision, Service, ServiceArea
 from navigator.guides.models import GuideText, NearMiss
 from navigator.london import london_day
 from navigator.referrals.came_back.models import OutcomeLink, SignpostOutcome
+from navigator.referrals.follow_up.models import FollowUpCall, FollowUpImport, FollowUpSample
 from navigator.referrals.models import LogCounter, Signpost
 from navigator.referrals.sending.actions import open_referral
 from navigator.referrals.sending.models import Referral
@@ -287,6 +288,38 @@ def an_outcome_link(session: Session, practice: Organisation, person: Person, se
         made_at=moment,
         good_until=london_day(moment) + timedelta(days=90),
     )
+    session.add(row)
+    session.commit()
+    return row
+
+
+def a_drawn_code(session: Session, signpost: Signpost, **fields: Any) -> FollowUpCall:
+    """Draw one signpost as a sample of its own day: nobody was called back yet."""
+    sample = FollowUpSample(
+        practice_id=signpost.practice_id,
+        idempotency_key=uuid4(),
+        first_on=signpost.london_day,
+        last_on=signpost.london_day,
+        population=1,
+        log_to=signpost.practice_sequence,
+        seed="plum",
+        questions_version="1",
+        demonstration=signpost.demonstration,
+        drawn_at=datetime.now(UTC),
+        drawn_by_id=signpost.person_id,
+    )
+    session.add(sample)
+    session.flush()
+    call = FollowUpCall(**({"place": 1} | fields), practice_id=signpost.practice_id, sample_id=sample.id)
+    call.signpost_id = signpost.id
+    session.add(call)
+    session.commit()
+    return call
+
+
+def taken_counts(session: Session, practice: Organisation) -> FollowUpImport:
+    """Take in a table of a search that held no row."""
+    row = FollowUpImport(practice_id=practice.id, demonstration=True, imported_at=datetime.now(UTC))
     session.add(row)
     session.commit()
     return row

@@ -75,6 +75,9 @@ PURE = frozenset(
         "referrals.came_back.rules",
         "referrals.handout.rules",
         "referrals.handout.text_message",
+        "referrals.follow_up.counts_file",
+        "referrals.follow_up.figures",
+        "referrals.follow_up.rules",
         "referrals.rules",
         "referrals.sending.rules",
         "referrals.sending.when_by",
@@ -115,6 +118,7 @@ KNOW_FLASK = {"views", "forms", "cli", "sign_in", "database", "__init__"}
 KNOW_FLASK_TOO = {
     "referrals/desk_log.py",
     "referrals/came_back/on_the_desk.py",
+    "referrals/follow_up/on_pages.py",
     "training/practice_desk.py",
     "serving.py",
 }

@@ -56,6 +56,19 @@ GET  /desk                                        302 200 200 200 403 403 403 20
 POST /emergencies                                 401 303 303 303 403 403 403 303 303 303 303 401
 GET  /first-screen                                302 302 302 302 302 302 302 302 302 302 302 302
 GET  /flows/<slug:need>                           302 200 200 200 403 403 403 200 200 200 200 302
+GET  /follow-up                                   302 200 200 403 403 403 403 200 200 200 200 302
+GET  /follow-up/call-backs/<uuid:call_id>         302 200 200 403 403 403 403 404 404 404 404 302
+POST /follow-up/call-backs/<uuid:call_id>         401 303 303 403 403 403 403 404 404 404 404 401
+POST /follow-up/call-backs/<uuid:call_id>/undo    401 303 303 403 403 403 403 404 404 404 404 401
+POST /follow-up/samples                           401 403 422 403 403 403 403 403 422 403 422 401
+GET  /follow-up/samples/<uuid:sample_id>          302 200 200 403 403 403 403 404 404 404 404 302
+POST /follow-up/samples/<uuid:sample_id>/cancel   401 403 303 403 403 403 403 403 404 403 404 401
+GET  /follow-up/samples/<uuid:sample_id>/check.csv 302 403 200 403 403 403 403 403 404 403 404 302
+GET  /follow-up/samples/<uuid:sample_id>/codes.csv 302 200 200 403 403 403 403 404 404 404 404 302
+POST /follow-up/samples/<uuid:sample_id>/more     401 403 303 403 403 403 403 403 404 403 404 401
+GET  /follow-up/search-counts                     302 403 200 403 403 403 403 403 200 403 200 302
+POST /follow-up/search-counts                     401 403 422 403 403 403 403 403 422 403 422 401
+POST /follow-up/search-counts/<uuid:import_id>/undo 401 403 303 403 403 403 403 403 404 403 404 401
 GET  /guides                                      302 403 200 200 200 403 403 403 200 403 200 302
 GET  /guides/<slug:need>                          302 403 200 200 200 403 403 403 200 403 200 302
 GET  /guides/<slug:need>/as-it-ships              302 403 200 200 200 403 403 403 200 403 200 302
@@ -173,6 +186,8 @@ SENT: dict[str, Callable[[World], dict[str, Any]]] = {
     "/card-reports": lambda _world: {"kind": "missed", "flag": "chest_pain"},
     "/card-reports/<uuid:report_id>/settle": lambda _world: {"settled_as": "right-as-it-is"},
     "/emergencies": lambda _world: {"key": new_key(), "flag": "chest_pain", "said": "yes", "done": "we-ring"},
+    "/follow-up/call-backs/<uuid:call_id>": lambda _world: {"ended": "not-reached"},
+    "/follow-up/samples/<uuid:sample_id>/more": lambda _world: {"size": "1"},
     "/people/<uuid:person_id>/active": lambda _world: {"active": "yes"},
     "/guides/texts/<uuid:text_id>/roll-back": lambda _world: {"why": "It said the wrong day."},
     "/practice-calls": lambda _world: {"key": new_key(), "level": "essential"},
@@ -206,28 +221,22 @@ def address_of(rule: str, world: World) -> str:
         "name": "nothing-here.css",
         "filename": "desk.css",
     }
-    if "signpost_id" in rule:
-        parts["signpost_id"] = world.new_signpost()
-    if "referral_id" in rule:
-        parts["referral_id"] = world.new_referral()
-    if rule.startswith("/came-back/<"):
-        parts["signpost_id"] = world.new_sent()
-    if "outcome_id" in rule:
-        parts["outcome_id"] = world.new_outcome()
-    if "link_id" in rule:
-        parts["link_id"] = world.new_link()
-    if "report_id" in rule:
-        parts["report_id"] = world.new_card_report()
-    if "attempt_id" in rule:
-        parts["attempt_id"] = world.new_attempt()
-    if "text_id" in rule:
-        parts["text_id"] = world.new_guide_text()
-    if "miss_id" in rule:
-        parts["miss_id"] = world.new_near_miss()
-    if "taught_id" in rule:
-        parts["taught_id"] = world.new_taught_words()
-    if "suggested_id" in rule:
-        parts["suggested_id"] = world.new_suggested_words()
+    made = {
+        "signpost_id": world.new_sent if rule.startswith("/came-back/<") else world.new_signpost,
+        "referral_id": world.new_referral,
+        "outcome_id": world.new_outcome,
+        "link_id": world.new_link,
+        "report_id": world.new_card_report,
+        "attempt_id": world.new_attempt,
+        "text_id": world.new_guide_text,
+        "call_id": world.new_drawn,
+        "sample_id": world.new_sample,
+        "import_id": world.new_import,
+        "miss_id": world.new_near_miss,
+        "taught_id": world.new_taught_words,
+        "suggested_id": world.new_suggested_words,
+    }
+    parts |= {name: make() for name, make in made.items() if f":{name}>" in rule}
     return re.sub(r"<\w+:(\w+)>", lambda part: str(parts[part[1]]), rule)
 
 

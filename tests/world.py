@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -13,9 +14,11 @@ from navigator.accounts.queries import organisation_by_code
 from navigator.accounts.rules import Role
 from navigator.directory.models import Service
 from navigator.london import Week, london_day, now
+from navigator.referrals.follow_up.models import FollowUpCall
 from navigator.referrals.models import Signpost
 from tests.building import (
     a_card_report,
+    a_drawn_code,
     a_guide_text,
     a_near_miss,
     a_person,
@@ -27,6 +30,7 @@ from tests.building import (
     an_outcome,
     an_outcome_link,
     suggested_words,
+    taken_counts,
     taught_words,
 )
 from tests.desks import Desk
@@ -89,6 +93,23 @@ class World:
     def new_link(self) -> str:
         """Make one more link for the first practice's service."""
         return str(an_outcome_link(self.session, self.practice, self.people["manager"], self.service).id)
+
+    def new_drawn(self) -> str:
+        """Draw one more code of the first practice."""
+        return str(self._drawn().id)
+
+    def new_sample(self) -> str:
+        """Draw one more sample of the first practice."""
+        return str(self._drawn().sample_id)
+
+    def _drawn(self) -> FollowUpCall:
+        person, self._codes = self.people["receptionist"], self._codes + 1
+        given = {"code": f"CNR-{self._codes:03d}", "occurred_at": now() - timedelta(days=21), "demonstration": True}
+        return a_drawn_code(self.session, a_signpost(self.session, self.practice, person, need="canary-need", **given))
+
+    def new_import(self) -> str:
+        """Take in one more table of a search at the first practice."""
+        return str(taken_counts(self.session, self.practice).id)
 
     def new_card_report(self) -> str:
         """Tell of a card of the first practice once more."""

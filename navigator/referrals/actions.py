@@ -14,6 +14,8 @@ from navigator.accounts.tenancy import of_practices
 from navigator.directory.actions import note_track_record
 from navigator.london import london_day
 from navigator.referrals import queries
+from navigator.referrals.follow_up.models import FollowUpSample
+from navigator.referrals.follow_up.queries import samples_of_made_up_calls
 from navigator.referrals.models import LogCounter, Signpost
 from navigator.referrals.rules import METHOD_VERSION, CountsAs, Ending
 from navigator.referrals.sending.actions import open_referral, take_back_referral
@@ -206,6 +208,8 @@ def withdraw_signpost(
 
 def remove_history(session: Session, actor: Actor, practices: list[UUID]) -> int:
     """Remove the made-up history of the demonstration, and nothing else; give how many rows went."""
+    drawn = delete(FollowUpSample).where(FollowUpSample.id.in_(samples_of_made_up_calls(practices)))
+    session.execute(of_practices(drawn.execution_options(synchronize_session=False), practices))
     made_up = of_practices(delete(Signpost).where(Signpost.history).returning(Signpost.id), practices)
     count = len(session.scalars(made_up.execution_options(synchronize_session=False)).all())
     record(session, actor, "history.removed", ("history", "demonstration"), after={"rows": count})

@@ -16,6 +16,7 @@ from navigator.accounts.audit import Actor
 from navigator.accounts.models import Organisation, Person
 from navigator.accounts.organisation_file import read_site
 from navigator.accounts.queries import lineage, organisation_by_code, people_at, practices_by_code
+from navigator.accounts.rules import Role
 from navigator.accounts.sign_in import hasher
 from navigator.directory.actions import load_services
 from navigator.directory.queries import services_by_key, usable_services
@@ -23,6 +24,8 @@ from navigator.directory.service_file import read_services
 from navigator.london import london_day, now
 from navigator.referrals.actions import log_history, remove_history
 from navigator.referrals.demonstration import MONDAY_CALLS, made_up_calls
+from navigator.referrals.follow_up.demonstration import FOLLOWED, follow_up_made_up_calls
+from navigator.referrals.follow_up.on_pages import may_draw
 from navigator.signposting.guidance import Guidance
 from navigator.yaml_documents import UnreadableDocument
 
@@ -100,7 +103,12 @@ def _log_histories(session: Session, guidance: Guidance, today: date) -> int:
             continue
         services = _one_service_a_type(session, practice, today)
         calls = made_up_calls(code, guidance.types, services, guidance.red_flags.version, today)
-        logged += log_history(session, Actor(_receptionist(session, practice).id, practice.id, now()), calls)
+        actor = Actor(_receptionist(session, practice).id, practice.id, now())
+        logged += log_history(session, actor, calls)
+        if code == FOLLOWED:
+            version = current_app.extensions["follow_up_questions"].version
+            manager = Actor(_manager(session, practice).id, practice.id, now())
+            follow_up_made_up_calls(session, manager, practice, version, today, may_draw)
     return logged
 
 
@@ -111,3 +119,8 @@ def _one_service_a_type(session: Session, practice: Organisation, today: date) -
 
 def _receptionist(session: Session, practice: Organisation) -> Person:
     return people_at(session, [practice.id])[0]
+
+
+def _manager(session: Session, practice: Organisation) -> Person:
+    people = people_at(session, [practice.id])
+    return next((one for one in people if any(post.role == Role.MANAGER for post in one.posts)), people[0])
