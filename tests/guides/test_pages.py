@@ -57,6 +57,30 @@ def asks(desk: Desk) -> str:
 # --- From the first letter to the desk ---
 
 
+@pytest.mark.parametrize(("do", "leads_to"), [("try", "/try"), ("read", "/guides/texts/")])
+def test_trying_and_comparing_save_what_stands_there_first(at, do, leads_to):
+    lead = at(Role.CLINICAL_LEAD)
+    text_id = begun(lead)
+    form = lead.page(f"/guides/drafts/{text_id}").form_for(f"/guides/drafts/{text_id}")
+
+    after = lead.post(form.action, form.fields | {"text": form.fields["text"].replace(SAID, SAYS_NOW, 1), "do": do})
+
+    assert leads_to in after.location
+    assert SAYS_NOW in lead.get(f"/guides/drafts/{text_id}").text
+
+
+def test_a_text_that_was_only_checked_says_that_it_is_not_saved(at):
+    lead = at(Role.CLINICAL_LEAD)
+    text_id = begun(lead)
+    page = lead.page(f"/guides/drafts/{text_id}")
+    form = page.form_for(f"/guides/drafts/{text_id}")
+
+    checked = lead.post(form.action, form.fields | {"text": form.fields["text"] + "# More.\n", "do": "check"})
+
+    assert '<strong id="unsaved" hidden>' in page.html
+    assert '<strong id="unsaved">Not saved yet.' in checked.text
+
+
 @pytest.mark.hazard("H56")
 @pytest.mark.hazard("H18")
 def test_one_writes_another_signs_and_every_desk_follows_until_the_last_day(session, practice, at, signed_in):
