@@ -17,6 +17,8 @@ from navigator.referrals import queries
 from navigator.referrals.models import LogCounter, Signpost
 from navigator.referrals.rules import METHOD_VERSION, CountsAs, Ending
 from navigator.referrals.sending.actions import open_referral, take_back_referral
+from navigator.referrals.sending.models import Referral, ReferralMove
+from navigator.referrals.sending.queries import made_up_referrals
 
 COPIED_BY_A_WITHDRAWAL = (
     "call_key",
@@ -206,6 +208,10 @@ def withdraw_signpost(
 
 def remove_history(session: Session, actor: Actor, practices: list[UUID]) -> int:
     """Remove the made-up history of the demonstration, and nothing else; give how many rows went."""
+    told = made_up_referrals(session, practices)
+    for table, key in ((ReferralMove, ReferralMove.referral_id), (Referral, Referral.id)):
+        gone = of_practices(delete(table).where(key.in_(told)), practices)
+        session.execute(gone.execution_options(synchronize_session=False))
     made_up = of_practices(delete(Signpost).where(Signpost.history).returning(Signpost.id), practices)
     count = len(session.scalars(made_up.execution_options(synchronize_session=False)).all())
     record(session, actor, "history.removed", ("history", "demonstration"), after={"rows": count})

@@ -35,6 +35,12 @@ def signposts_on(session: Session, practice: UUID, day: date) -> Sequence[Signpo
     return session.scalars(of_practices(standing, [practice])).all()
 
 
+def made_up_yeses(session: Session, practice: UUID) -> list[Signpost]:
+    """List who said yes in a practice's made-up history, newest first."""
+    found = select(Signpost).where(Signpost.history, Signpost.code.is_not(None))
+    return list(session.scalars(of_practices(found.order_by(Signpost.practice_sequence.desc()), [practice])))
+
+
 def names_of_services(session: Session, services: Collection[UUID]) -> dict[UUID, str]:
     """Give the names of the services that rows speak of."""
     rows = session.execute(select(Service.id, Service.name).where(Service.id.in_(services))).all()
