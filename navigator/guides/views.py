@@ -140,7 +140,14 @@ def who_signs(row: GuideText) -> dict[str, str]:
     words = {"here": f"{own}{_named(row, here)}"}
     if above:
         words["pcn"] = f"Our PCN, for all its practices{_named(row, above[0])}"
+    # Where nobody here can sign, whoever can is offered first: a text sent to its own author would wait for ever.
+    if above and not _can_sign(row, here) and _can_sign(row, above[0]):
+        words = dict(reversed(words.items()))
     return words
+
+
+def _can_sign(row: GuideText, place: UUID) -> bool:
+    return any(person.id not in author_ids(row) for person in queries.signers_at(database.session(), place))
 
 
 def _named(row: GuideText, place: UUID) -> str:

@@ -61,10 +61,9 @@ document.addEventListener("click", (event) => {
   text.scrollIntoView({ block: "nearest" });
 });
 
-// A link, Back or a closed window would lose what is not saved: the browser asks first. What saves it, or puts the
-// draft aside, leaves without a question.
+// A link, Back or a closed window would lose what is not saved: the browser asks first. What saves it leaves unasked.
 document.addEventListener("submit", (event) => {
-  isLeaving ||= event.target.id === "editing" || "leaves" in event.target.dataset;
+  isLeaving ||= event.target.id === "editing";
 });
 window.addEventListener("pageshow", () => {
   isLeaving = false;

@@ -225,3 +225,13 @@ def test_a_text_near_its_end_is_signed_again_by_one_who_did_not_write_it(at, ose
     page = " ".join(osei.get("/guides/sore-throat").text.split())
     assert "written by Maureen Tate" in page
     assert "30 Jan 2027" in page
+
+
+def test_where_nobody_here_can_sign_the_pcn_is_offered_first(session, osei, pcn):
+    a_person(session, Role.PCN_LEAD, pcn)
+    text_id = begun(osei)
+    saved(osei, text_id)
+
+    page = osei.page(f"/guides/drafts/{text_id}").html
+
+    assert page.index('<option value="pcn"') < page.index('<option value="here"')

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from sqlalchemy import select
@@ -13,7 +13,7 @@ from navigator.accounts.models import AuditEvent, Organisation
 from navigator.accounts.rules import Role
 from navigator.guides.forms import names_perhaps_in
 from navigator.guides.models import GuideText
-from tests.building import a_guide_text, a_person, a_practice, a_service
+from tests.building import a_guide_text, a_person, a_practice, a_service, a_signpost
 from tests.desks import Desk
 from tests.pages import Page
 from tests.world import new_key
@@ -52,6 +52,20 @@ def asks(desk: Desk) -> str:
     found = re.search(r'<h2 id="question">“?([^<”]*)', page)
     assert found
     return found[1]
+
+
+# --- The first page of the clinical lead ---
+
+
+def test_the_cards_that_came_up_and_were_answered_no_are_counted_once_a_call(at, session, practice):
+    person, call = a_person(session, Role.RECEPTIONIST, practice), uuid4()
+    for key in (call, call, uuid4()):
+        a_signpost(session, practice, person, call_key=key, red_flags="chest_pain=no")
+
+    text = at(Role.CLINICAL_LEAD).get("/guides").text
+
+    assert "Cards that came up and were answered no: chest pain, tightness or heaviness 2." in text
+    assert "No danger ended a call." in text
 
 
 # --- From the first letter to the desk ---
