@@ -48,7 +48,7 @@ def test_a_comment_by_another_does_not_let_an_author_sign_their_own_sentence(ses
     assert "You wrote this text or a part of it." in response.text
     assert session.get(GuideText, UUID(text_id)).signed_at is None
     page = osei.get(f"/guides/texts/{text_id}").text
-    assert "Written by Dr Amara Osei and Maureen Tate. None of them can sign it." in page
+    assert "Written by Dr Amara Osei and Maureen Tate. Nobody who wrote a word of it can sign it." in page
     assert "Sign as" not in page
     assert tries_to_sign(other, other, text_id).status_code == 303
     assert "Dr Amara Osei and Maureen Tate" in other.get("/guides/sore-throat").text
