@@ -124,6 +124,11 @@ def test_every_command_is_in_the_readme_and_no_other(app):
     assert set(re.findall(r"flask --app wsgi ([a-z-]+)", README)) <= there
 
 
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: str(path.relative_to(PROJECT)))
+def test_every_command_that_a_document_gives_is_there(app, path):
+    assert set(re.findall(r"flask --app wsgi ([a-z-]+)", path.read_text(encoding="utf-8"))) <= set(app.cli.commands)
+
+
 def test_every_command_has_its_help(app):
     for name, command in app.cli.commands.items():
         if name not in COMMANDS_OF_FLASK:

@@ -22,6 +22,10 @@ from navigator.accounts.rules import Role, password_problem, role_words
 COLOURS = ("plum", "teal", "blue", "green", "orange", "pink")
 
 
+def _trimmed(text: str | None) -> str:
+    return (text or "").strip()
+
+
 class SignInForm(FlaskForm):  # type: ignore[misc]
     """Who are you?"""
 
@@ -42,6 +46,18 @@ class ProfileForm(FlaskForm):  # type: ignore[misc]
         [DataRequired("Say how reception reaches the duty clinician at once."), Length(max=300)],
     )
     who_rings_999 = TextAreaField("Who rings 999", [DataRequired("Say who rings 999."), Length(max=300)])
+    safeguarding_lead = StringField(
+        "Safeguarding lead",
+        [Length(max=100)],
+        filters=[_trimmed],
+        description="Name and role of staff, such as Dr Shah, GP partner",
+    )
+    safeguarding_reach = StringField(
+        "How to reach them",
+        [Length(max=200)],
+        filters=[_trimmed],
+        description="Inside the practice, such as ext 204, or who stands in",
+    )
     appointment_route = TextAreaField(
         "When the caller would rather have an appointment",
         [DataRequired("Say what reception books when a caller declines."), Length(max=500)],
@@ -79,6 +95,11 @@ class ProfileForm(FlaskForm):  # type: ignore[misc]
         named = set(re.findall(r"(?i)\bext(?:ension|\.)?\s*(\d{2,})", field.data or ""))
         if other := sorted(named - theirs):
             raise ValidationError(f"This names extension {other[0]}, but theirs is {self.duty_extension.data}.")
+
+    def validate_safeguarding_reach(self, field: StringField) -> None:
+        """Refuse a way to reach nobody: reception must know whom it rings."""
+        if field.data and not self.safeguarding_lead.data:
+            raise ValidationError("Say who is reached this way: write the safeguarding lead’s name and role too.")
 
     def validate_minutes_phone(self, field: DecimalField) -> None:
         """Refuse a phone appointment longer than one face to face: the two were swapped."""

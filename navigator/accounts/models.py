@@ -56,6 +56,8 @@ class PracticeProfile(Base):
     """The day for which the duty clinician was named; on any other day only the role is shown."""
     how_to_interrupt: Mapped[str] = mapped_column(String(300), default="")
     who_rings_999: Mapped[str] = mapped_column(String(300), default="")
+    safeguarding_lead: Mapped[str] = mapped_column(String(100), default="", server_default="")
+    safeguarding_reach: Mapped[str] = mapped_column(String(200), default="", server_default="")
     appointment_route: Mapped[str] = mapped_column(String(500), default="")
     core_opens: Mapped[time] = mapped_column(default=time(8, 0))
     core_closes: Mapped[time] = mapped_column(default=time(18, 30))

@@ -58,6 +58,8 @@ class PracticeEntry(OrganisationEntry):
     duty_extension: str = ""
     how_to_interrupt: str = ""
     who_rings_999: str = ""
+    safeguarding_lead: str = Field(default="", max_length=100)
+    safeguarding_reach: str = Field(default="", max_length=200)
     appointment_route: str = ""
     training_in_days: tuple[int, ...] = ()
 

@@ -18,6 +18,8 @@ PROFILE_FIELDS = (
     "duty_named_on",
     "how_to_interrupt",
     "who_rings_999",
+    "safeguarding_lead",
+    "safeguarding_reach",
     "appointment_route",
     "core_opens",
     "core_closes",

@@ -80,6 +80,7 @@ def editor(row: GuideText, text: str, problem: str = "", send_form: SendForm | N
         given_back=was_given_back(row),
         authors=names_of(authors_of(row)),
         saved=bool(request.args.get("saved")),
+        unsaved=text != row.text,
     )
 
 
@@ -90,7 +91,7 @@ def _steps_of(looked: Looked) -> Steps | None:
 @bp.post("/guides/drafts/<uuid:text_id>")
 @allow(*READERS)
 def save_draft(text_id: UUID) -> Response | tuple[str, int] | str:
-    """Keep what was written; with “check” only look at it."""
+    """Keep what was written, and go on as the button says; with “check” only look at it."""
     row, form = text_or_404(text_id), DraftForm()
     text = as_filled_in(form.text.data or "")
     if request.form.get("do") == "check":
@@ -101,7 +102,10 @@ def save_draft(text_id: UUID) -> Response | tuple[str, int] | str:
         actions.save_draft(database.session(), actor(), row, written_by(row, text, person_here()), form.version.data)
     except SavedMeanwhile as problem:
         return editor(row, text, problem=f"{problem} What you wrote stands below and is not saved."), 409
-    return redirect(url_for("guides.draft", text_id=row.id, saved=1), 303)
+    goes_to = {"try": "guides.try_text", "read": "guides.read_text"}.get(request.form.get("do", ""))
+    return redirect(
+        url_for(goes_to, text_id=row.id) if goes_to else url_for("guides.draft", text_id=row.id, saved=1), 303
+    )
 
 
 def as_filled_in(text: str) -> str:

@@ -19,8 +19,9 @@ from navigator.guides.listing import Desk, Line, lines_of
 from navigator.guides.models import GuideAcceptance, GuideStop, GuideText
 from navigator.guides.rules import LATELY, standing_of
 from navigator.london import london_day, now
+from navigator.signposting.card_reports import Group, grouped
 from navigator.signposting.guidance import Guidance
-from navigator.signposting.queries import count_open_reports
+from navigator.signposting.queries import card_reports_waiting
 from navigator.signposting.views import guidance
 from navigator.web.errors import Refusal
 
@@ -103,7 +104,7 @@ def guides() -> str:
         table=guidance().red_flags,
         titles={flag.id: flag.title for flag in guidance().red_flags.flags},
         rules_version=guidance().flow_rules.version,
-        cards_reported=count_open_reports(session, practice) if practice else 0,
+        cards_told=_cards_told(practice),
         misses=queries.near_misses_since(session, practice, now() - LATELY) if practice else (),
         learned_form=LearnedForm(formdata=None),
         **told(),
@@ -127,6 +128,11 @@ def guide(need: str) -> str:
     )
 
 
+def _cards_told(practice: UUID | None) -> list[Group]:
+    """Give what was told of cards and waits to be settled; a PCN has no cards."""
+    return grouped(card_reports_waiting(database.session(), practice)) if practice else []
+
+
 def who_signs(row: GuideText) -> dict[str, str]:
     """Say to whom a draft can be sent, with their names."""
     here, *above = readable()
@@ -134,7 +140,14 @@ def who_signs(row: GuideText) -> dict[str, str]:
     words = {"here": f"{own}{_named(row, here)}"}
     if above:
         words["pcn"] = f"Our PCN, for all its practices{_named(row, above[0])}"
+    # Where nobody here can sign, whoever can is offered first: a text sent to its own author would wait for ever.
+    if above and not _can_sign(row, here) and _can_sign(row, above[0]):
+        words = dict(reversed(words.items()))
     return words
+
+
+def _can_sign(row: GuideText, place: UUID) -> bool:
+    return any(person.id not in author_ids(row) for person in queries.signers_at(database.session(), place))
 
 
 def _named(row: GuideText, place: UUID) -> str:

@@ -19,6 +19,8 @@ from navigator.referrals.follow_up.queries import samples_of_made_up_calls
 from navigator.referrals.models import LogCounter, Signpost
 from navigator.referrals.rules import METHOD_VERSION, CountsAs, Ending
 from navigator.referrals.sending.actions import open_referral, take_back_referral
+from navigator.referrals.sending.models import Referral, ReferralMove
+from navigator.referrals.sending.queries import made_up_referrals
 
 COPIED_BY_A_WITHDRAWAL = (
     "call_key",
@@ -210,6 +212,10 @@ def remove_history(session: Session, actor: Actor, practices: list[UUID]) -> int
     """Remove the made-up history of the demonstration, and nothing else; give how many rows went."""
     drawn = delete(FollowUpSample).where(FollowUpSample.id.in_(samples_of_made_up_calls(practices)))
     session.execute(of_practices(drawn.execution_options(synchronize_session=False), practices))
+    told = made_up_referrals(session, practices)
+    for table, key in ((ReferralMove, ReferralMove.referral_id), (Referral, Referral.id)):
+        gone = of_practices(delete(table).where(key.in_(told)), practices)
+        session.execute(gone.execution_options(synchronize_session=False))
     made_up = of_practices(delete(Signpost).where(Signpost.history).returning(Signpost.id), practices)
     count = len(session.scalars(made_up.execution_options(synchronize_session=False)).all())
     record(session, actor, "history.removed", ("history", "demonstration"), after={"rows": count})

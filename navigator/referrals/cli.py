@@ -26,6 +26,8 @@ from navigator.referrals.actions import log_history, remove_history
 from navigator.referrals.demonstration import MONDAY_CALLS, made_up_calls
 from navigator.referrals.follow_up.demonstration import FOLLOWED, follow_up_made_up_calls
 from navigator.referrals.follow_up.on_pages import may_draw
+from navigator.referrals.made_up_stories import Untold, tell_stories
+from navigator.referrals.queries import made_up_yeses
 from navigator.signposting.guidance import Guidance
 from navigator.yaml_documents import UnreadableDocument
 
@@ -102,12 +104,14 @@ def _log_histories(session: Session, guidance: Guidance, today: date) -> int:
         if practice is None:
             continue
         services = _one_service_a_type(session, practice, today)
-        calls = made_up_calls(code, guidance.types, services, guidance.red_flags.version, today)
-        actor = Actor(_receptionist(session, practice).id, practice.id, now())
-        logged += log_history(session, actor, calls)
+        calls = made_up_calls(code, guidance, services, today)
+        person, moment = _receptionist(session, practice).id, now()
+        logged += log_history(session, Actor(person, practice.id, moment), calls)
+        private = frozenset(kind.slug for kind in guidance.types.values() if kind.sensitive)
+        tell_stories(session, practice.id, person, Untold(made_up_yeses(session, practice.id), moment, private))
         if code == FOLLOWED:
             version = current_app.extensions["follow_up_questions"].version
-            manager = Actor(_manager(session, practice).id, practice.id, now())
+            manager = Actor(_manager(session, practice).id, practice.id, moment)
             follow_up_made_up_calls(session, manager, practice, version, today, may_draw)
     return logged
 

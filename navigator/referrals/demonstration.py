@@ -6,10 +6,11 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TypeVar
 from uuid import UUID
 
-from navigator.directory.service_types import ServiceTypes
 from navigator.london import LONDON
 from navigator.referrals.actions import Call
 from navigator.referrals.rules import Channel, Ending, Otherwise, RedFlagAnswer, code_of, counts_as
+from navigator.signposting.guidance import Guidance
+from navigator.signposting.rules import need_slug
 
 Item = TypeVar("Item")
 
@@ -18,22 +19,23 @@ WEEKS = 4
 MONDAY_CALLS = {"C99101": 24, "C99102": 15, "C99103": 18}
 SHARE_OF_MONDAY = (1.0, 0.82, 0.51, 0.58, 0.66)
 
+# Meanings of the vocabulary; the log has each in its plain words, as the desk writes it.
 NEEDS = (
     ("conjunctivitis", "pharmacy-minor-illness", 9),
     ("cough", "pharmacy-minor-illness", 7),
-    ("sore-throat", "pharmacy-first", 7),
-    ("earache-in-a-child", "pharmacy-first", 4),
-    ("back-pain", "first-contact-physio", 7),
-    ("sick-note", "practice-admin", 9),
-    ("repeat-prescription", "repeat-prescriptions", 9),
-    ("medication-review", "clinical-pharmacist", 3),
+    ("sore throat", "pharmacy-first", 7),
+    ("earache in a child", "pharmacy-first", 4),
+    ("low back pain", "first-contact-physio", 7),
+    ("sick note", "practice-admin", 9),
+    ("repeat prescription", "repeat-prescriptions", 9),
+    ("medication review", "clinical-pharmacist", 3),
     ("anxiety", "talking-therapies", 4),
     ("loneliness", "social-prescribing", 3),
-    ("housing", "housing-advice", 2),
+    ("housing need", "housing-advice", 2),
     ("toothache", "dental-urgent", 3),
-    ("hearing-aid", "audiology", 2),
-    ("domestic-abuse", "domestic-abuse-support", 1),
-    ("new-lump", "gp-appointment", 5),
+    ("hearing aids", "audiology", 2),
+    ("domestic abuse", "domestic-abuse-support", 1),
+    ("new lump", "gp-appointment", 5),
 )
 ENDINGS = (
     (Ending.SAID_YES, 52),
@@ -52,9 +54,7 @@ OTHERWISES = (
 )
 
 
-def made_up_calls(
-    code: str, types: ServiceTypes, services: Mapping[str, UUID], red_flag_version: str, today: date
-) -> Iterator[Call]:
+def made_up_calls(code: str, guidance: Guidance, services: Mapping[str, UUID], today: date) -> Iterator[Call]:
     """Give a practice's made-up calls of the weeks before today, in the order of time."""
     chance = random.Random(f"navigator {code}")  # noqa: S311 — a demonstration, not a secret
     monday = today - timedelta(days=today.weekday() + 7 * WEEKS)
@@ -63,7 +63,7 @@ def made_up_calls(
         if day.weekday() < len(SHARE_OF_MONDAY):
             calls = round(MONDAY_CALLS[code] * SHARE_OF_MONDAY[day.weekday()] * chance.uniform(0.85, 1.15))
             for at in sorted(_moment(chance, day) for _ in range(calls)):
-                yield _call(chance, at, types, services, red_flag_version)
+                yield _call(chance, at, guidance, services)
 
 
 def _moment(chance: random.Random, day: date) -> datetime:
@@ -75,12 +75,10 @@ def _pick(chance: random.Random, choices: Sequence[tuple[Item, int]]) -> Item:
     return chance.choices([item for item, _ in choices], [weight for _, weight in choices])[0]
 
 
-def _call(
-    chance: random.Random, at: datetime, types: ServiceTypes, services: Mapping[str, UUID], red_flag_version: str
-) -> Call:
-    need, slug, _ = chance.choices(NEEDS, [weight for _, _, weight in NEEDS])[0]
+def _call(chance: random.Random, at: datetime, guidance: Guidance, services: Mapping[str, UUID]) -> Call:
+    meaning, slug, _ = chance.choices(NEEDS, [weight for _, _, weight in NEEDS])[0]
     ending = Ending.BOOKED_HERE if slug == "gp-appointment" else _pick(chance, ENDINGS)
-    key, kind = UUID(int=chance.getrandbits(128), version=4), types[slug]
+    key, kind = UUID(int=chance.getrandbits(128), version=4), guidance.types[slug]
     is_yes = ending is Ending.SAID_YES
     lost = ending is Ending.CALL_LOST
     return Call(
@@ -91,12 +89,12 @@ def _call(
         channel=chance.choices([Channel.PHONE, Channel.ONLINE, Channel.DESK], [50, 40, 10])[0].value,
         otherwise=_pick(chance, OTHERWISES).value if is_yes else Otherwise.NOT_SURE.value,
         red_flag_answer=(RedFlagAnswer.NOT_ASKED if lost else RedFlagAnswer.ASKED_NONE).value,
-        red_flag_version=red_flag_version,
+        red_flag_version=guidance.red_flags.version,
         occurred_at=at,
         code=code_of(key, 0) if is_yes else None,
         service_id=None if lost else services.get(slug),
         service_type=None if lost else slug,
-        need=None if lost else need,
+        need=None if lost else need_slug(guidance.in_plain_words(meaning)),
         mode=kind.usual_mode.value if is_yes else None,
         demonstration=True,
         history=True,

@@ -200,6 +200,13 @@ class DeskLog:
         named = [(titles.get(flag, flag.replace("_", " ")), count) for flag, count in said.most_common()]
         return [*named, ("found by the questions of a guide", unnamed)] if unnamed else named
 
+    def denied(self, practice: UUID, titles: Mapping[str, str]) -> list[tuple[str, int]]:
+        """Count the cards that came up in the last seven days and were answered no, once a call, the most first."""
+        rows = queries.cards_by_call(database.session(), practice, london_day(now()) - A_WEEK)
+        said = {(call, flag) for call, cards in rows for flag, answer in flags_in(cards).items() if answer == "no"}
+        counted = Counter(flag for _, flag in sorted(said, key=str))
+        return [(titles.get(flag, flag.replace("_", " ")), count) for flag, count in counted.most_common()]
+
 
 def _elsewhere(signpost: Signpost) -> str:
     """Name a pharmacy that is not in the list."""

@@ -2,14 +2,17 @@
 
 from collections.abc import Collection, Sequence
 from datetime import date
+from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from navigator.accounts.tenancy import of_practices
 from navigator.directory.models import Service
 from navigator.referrals.models import Signpost
+
+Picked = TypeVar("Picked", bound=Any)
 
 
 def signpost_of(session: Session, practice: UUID, signpost_id: UUID) -> Signpost | None:
@@ -33,6 +36,12 @@ def signposts_on(session: Session, practice: UUID, day: date) -> Sequence[Signpo
         .order_by(Signpost.practice_sequence.desc())
     )
     return session.scalars(of_practices(standing, [practice])).all()
+
+
+def made_up_yeses(session: Session, practice: UUID) -> list[Signpost]:
+    """List who said yes in a practice's made-up history, newest first."""
+    found = select(Signpost).where(Signpost.history, Signpost.code.is_not(None))
+    return list(session.scalars(of_practices(found.order_by(Signpost.practice_sequence.desc()), [practice])))
 
 
 def names_of_services(session: Session, services: Collection[UUID]) -> dict[UUID, str]:
@@ -82,11 +91,18 @@ def most_used_needs(
 
 def cards_of_emergencies(session: Session, practice: UUID, since: date) -> list[str]:
     """Give the cards, as the rows keep them, of every call at a practice since a day that a danger ended."""
-    withdrawn = aliased(Signpost)
-    rows = (
-        select(Signpost.red_flags)
-        .outerjoin(withdrawn, withdrawn.withdraws_id == Signpost.id)
-        .where(Signpost.london_day >= since, Signpost.emergency_action.is_not(None))
-        .where(Signpost.withdraws_id.is_(None), withdrawn.id.is_(None))
-    )
+    rows = _standing_since(select(Signpost.red_flags), since).where(Signpost.emergency_action.is_not(None))
     return list(session.scalars(of_practices(rows, [practice])))
+
+
+def cards_by_call(session: Session, practice: UUID, since: date) -> set[tuple[UUID, str]]:
+    """Give the cards, as the rows keep them, with the call of each row at a practice since a day."""
+    rows = _standing_since(select(Signpost), since).where(Signpost.red_flags != "")
+    return {(row.call_key, row.red_flags) for row in session.scalars(of_practices(rows, [practice]))}
+
+
+def _standing_since(rows: Select[Picked], since: date) -> Select[Picked]:
+    withdrawn = aliased(Signpost)
+    return rows.outerjoin(withdrawn, withdrawn.withdraws_id == Signpost.id).where(
+        Signpost.london_day >= since, Signpost.withdraws_id.is_(None), withdrawn.id.is_(None)
+    )

@@ -43,6 +43,7 @@ def report_card(session: Session, actor: Actor, report: Report) -> CardReport:
         flag_id=report.flag or None,
         kind=report.kind.value,
         red_flag_version=report.version,
+        heard=report.heard or None,
         person_id=person,
         reported_at=actor.at,
     )

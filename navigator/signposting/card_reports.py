@@ -1,17 +1,23 @@
 """What reception tells of a card: it came up and should not have, or should have and did not; never the words."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from textwrap import shorten
 from typing import Protocol
 from uuid import UUID, uuid5
 
+from navigator.identifiers import identifiers_in
 from navigator.london import london_day
 
 LATELY = timedelta(days=28)
 """How long a settled report stays on the page."""
+
+
+HEARD_LENGTH = 60
+"""Letters kept of the words of the list that brought a card up."""
 
 
 class Kind(StrEnum):
@@ -51,6 +57,8 @@ class Report:
     version: str
     key: UUID
     """Made of the call, the danger and the kind: one card is told of once in a call."""
+    heard: str = ""
+    """The words of the list that brought the card up, as the list has them; empty for a card that was missed."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +83,7 @@ class Row(Protocol):
     flag_id: str | None
     kind: str
     red_flag_version: str
+    heard: str | None
     reported_at: datetime
     settled_at: datetime | None
     settled_as: str | None
@@ -94,6 +103,8 @@ class Group:
     days: tuple[tuple[date, int], ...]
     """London days with how often, newest first."""
     versions: tuple[str, ...]
+    heard: tuple[tuple[str, int], ...]
+    """The words of the list that brought the card up with how often, most often first."""
     newest: UUID
     """The last of these reports: settling it settles the others before it."""
     settled_as: SettledAs | None = None
@@ -102,13 +113,21 @@ class Group:
     """The names of those who settled these reports."""
 
 
-def report_of(kind: str, flag: str, known: Collection[str], fired: Collection[str], version: str, call: UUID) -> Report:
-    """Check what a press says against the dangers there are, and those that the caller's words brought up."""
+def report_of(
+    kind: str, flag: str, known: Collection[str], fired: Mapping[str, str], version: str, call: UUID
+) -> Report:
+    """Check a press against the dangers there are, and those that the words brought up, each with the rule it met."""
     if kind not in list(Kind) or (flag and flag not in known):
         raise NotReportable("This card is not known here. Go back and open the page again.")
     if kind == Kind.WRONG and flag not in fired:
         raise NotReportable("These words do not bring this card up any more. Nothing needs telling.")
-    return Report(Kind(kind), flag, version, uuid5(call, f"{kind}:{flag}"))
+    heard = safe_to_keep(fired[flag]) if kind == Kind.WRONG else ""
+    return Report(Kind(kind), flag, version, uuid5(call, f"{kind}:{flag}"), heard)
+
+
+def safe_to_keep(rule: str) -> str:
+    """Give words of the list as they are kept; a site's own list that named somebody leaves nothing."""
+    return "" if identifiers_in(rule) else shorten(rule, HEARD_LENGTH, placeholder=" …")
 
 
 def grouped(rows: Iterable[Row]) -> list[Group]:
@@ -130,6 +149,7 @@ def _group(rows: list[Row]) -> Group:
         count=len(rows),
         days=tuple(sorted(days.items(), reverse=True)),
         versions=tuple(sorted({row.red_flag_version for row in rows})),
+        heard=tuple(Counter(sorted(row.heard for row in rows if row.heard)).most_common()),
         newest=newest.id,
         settled_as=SettledAs(newest.settled_as) if newest.settled_as else None,
         settled_on=london_day(max(settled)) if settled else None,

@@ -68,6 +68,6 @@ def who_it_seems(state: DeskState, caller: Caller) -> Known:
     )
 
 
-def fired(heard: Iterable[Heard]) -> frozenset[str]:
-    """Give the dangers whose cards the words bring up, whatever was answered since."""
-    return frozenset(one.flag.id for one in heard if not one.said_no)
+def fired(heard: Iterable[Heard]) -> dict[str, str]:
+    """Give the dangers whose cards the words bring up, whatever was answered since, each with the rule it met."""
+    return {one.flag.id: one.rule for one in heard if not one.said_no}

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from navigator.accounts.models import OfPractice, Person
 from navigator.database import Base, HasId
+from navigator.signposting.card_reports import HEARD_LENGTH
 
 
 class CardReport(OfPractice, HasId, Base):
@@ -21,6 +22,8 @@ class CardReport(OfPractice, HasId, Base):
     """The danger; empty where the one that was missed is not in the list."""
     kind: Mapped[str] = mapped_column(String(10))
     red_flag_version: Mapped[str] = mapped_column(String(40))
+    heard: Mapped[str | None] = mapped_column(String(HEARD_LENGTH))
+    """The words of the list that brought the card up, as the list has them; never what the caller said."""
     person_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("people.id"))
     reported_at: Mapped[datetime]
     settled_at: Mapped[datetime | None]

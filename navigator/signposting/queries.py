@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session
 
 from navigator.accounts.queries import holds_post, people_at, practices_by_code
@@ -43,10 +43,9 @@ def card_reports_since(session: Session, practice: UUID, settled_since: datetime
     return session.scalars(of_practices(select(CardReport).where(still), [practice])).all()
 
 
-def count_open_reports(session: Session, practice: UUID) -> int:
-    """Count what was told of cards at a practice and waits to be settled."""
-    waiting = select(func.count(CardReport.id)).where(CardReport.settled_at.is_(None))
-    return session.scalar(of_practices(waiting, [practice])) or 0
+def card_reports_waiting(session: Session, practice: UUID) -> Sequence[CardReport]:
+    """List what was told of cards at a practice and waits to be settled."""
+    return session.scalars(of_practices(select(CardReport).where(CardReport.settled_at.is_(None)), [practice])).all()
 
 
 def told_of_card(session: Session, practice: UUID, report_id: UUID) -> Told | None:

@@ -194,6 +194,22 @@ class PhraseFinder:
         return starts
 
 
+def rule_words(family: Family, words: Sequence[Word], spans: Sequence[Span]) -> str:
+    """Give the rule's own words that a match met, part by part: what the list says, and never what was said."""
+    small = [word.is_small for word in words]
+    met = (_term_met(part, words, small, span) for part, span in zip(family.parts, spans, strict=True))
+    return " … ".join(" ".join(word for word in term if word[0] != _UNLESS) for term in met)
+
+
+def _term_met(part: frozenset[Term], words: Sequence[Word], small: Sequence[bool], span: Span) -> Term:
+    """Give the term of a part that stands at a span: the longest, and of equals the first by letters."""
+    start, end = span
+    fitting = [
+        term for term in part if word_fits(words[start], term[0]) and _phrase_end(words, small, start, term) == end
+    ]
+    return min(fitting, key=lambda term: (-len(term), term), default=())
+
+
 def _look(word: Word) -> Hashable:
     return word.forms if word.number is None else (word.forms, word.number)
 

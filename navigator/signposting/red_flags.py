@@ -7,7 +7,7 @@ from functools import cached_property
 
 from navigator.directory.gates import Known
 from navigator.signposting.red_flag_context import Scene, Surroundings, Verdict
-from navigator.signposting.red_flag_patterns import Family, PhraseFinder
+from navigator.signposting.red_flag_patterns import Family, PhraseFinder, rule_words
 from navigator.signposting.red_flag_words import Spelling, read_words, word_set
 
 # Least number first. A second action of the same number is as urgent as the first.
@@ -114,6 +114,8 @@ class Heard:
     flag: RedFlag
     words: tuple[str, ...]
     said_no: bool
+    rule: str = field(default="", compare=False)
+    """The words of the list that brought it up, as the list has them: nothing of the caller's."""
 
 
 class CoreFlag(ValueError):
@@ -161,7 +163,8 @@ class RedFlagTable:
             if verdict is Verdict.SET_ASIDE or not any(flag.may_be_of_age(age, scene) for age in ages or (None,)):
                 continue
             if verdict is Verdict.FIRES:
-                fired[place] = Heard(flag, scene.said(parts), said_no=False)
+                rule = rule_words(self._finder.families[number], scene.content, spans)
+                fired[place] = Heard(flag, scene.said(parts), said_no=False, rule=rule)
             elif place not in denied:
                 denied[place] = Heard(flag, scene.said(parts), said_no=True)
         return (*self._ranked(fired), *self._ranked({at: no for at, no in denied.items() if at not in fired}))

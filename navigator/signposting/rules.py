@@ -1,7 +1,7 @@
 """Small decisions of the desk: what an answer to a danger leads to, and how a need is named."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from navigator.signposting.flow import NO, NONE, NOT_SURE, YES, Answer
@@ -36,6 +36,11 @@ def expiry_words(expires_on: date, today: date) -> str:
     if left < 0:
         return "past its date"
     return f"{left} {'day' if left == 1 else 'days'} left" if left <= WARN_DAYS else ""
+
+
+def speak_of_safeguarding(texts: Iterable[str]) -> bool:
+    """Tell whether any of these words sends reception to the practice's safeguarding lead."""
+    return any("safeguarding lead" in text.lower() for text in texts)
 
 
 def in_saying_order(answers: Sequence[Answer]) -> list[Answer]:

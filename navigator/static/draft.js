@@ -3,16 +3,24 @@
 const PAUSE = 700;
 let waiting = 0;
 let asked = 0;
+let typedSince = false;
+let isLeaving = false;
+
+function markUnsaved() {
+  document.querySelector("#unsaved").hidden = false;
+}
 
 async function look(changed) {
   const form = document.querySelector("#editing");
   const data = new FormData(form);
   data.set("do", "check");
+  typedSince = false;
   const mine = ++asked;
   const answer = await fetch(form.action, { method: "POST", body: data, headers: { "X-Fragment": "1" } });
   if (!answer.ok || mine !== asked) return;
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   document.querySelector("#check").replaceWith(page.querySelector("#check"));
+  if (typedSince) markUnsaved();
   if (changed === "text") {
     const open = [...document.querySelectorAll("#fields details[open] summary")].map((one) => one.textContent);
     document.querySelector("#fields").replaceWith(page.querySelector("#fields"));
@@ -31,6 +39,8 @@ async function look(changed) {
 
 document.addEventListener("input", (event) => {
   if (!event.target.closest("#editing")) return;
+  typedSince = true;
+  markUnsaved();
   clearTimeout(waiting);
   const changed = event.target.id === "text" ? "text" : "fields";
   waiting = setTimeout(() => look(changed), PAUSE);
@@ -49,4 +59,15 @@ document.addEventListener("click", (event) => {
   text.setSelectionRange(start, start + lines[line - 1].length);
   text.scrollTop = ((line - 4) * text.scrollHeight) / lines.length;
   text.scrollIntoView({ block: "nearest" });
+});
+
+// A link, Back or a closed window would lose what is not saved: the browser asks first. What saves it leaves unasked.
+document.addEventListener("submit", (event) => {
+  isLeaving ||= event.target.id === "editing";
+});
+window.addEventListener("pageshow", () => {
+  isLeaving = false;
+});
+window.addEventListener("beforeunload", (event) => {
+  if (!isLeaving && !document.querySelector("#unsaved").hidden) event.preventDefault();
 });

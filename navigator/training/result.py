@@ -110,7 +110,7 @@ def guidance_for(
     """Give what the red-flag card, the guide or the entry itself says for a call's right ending."""
     answer = desk_answer(session, guidance, practice, state_of(call), moment)
     found = [
-        *_of_cards(guidance, call, fired(answer.heard)),
+        *_of_cards(guidance, call, frozenset(fired(answer.heard))),
         *_of_guide(answer.flow, call),
         *(
             Guided(guidance.types[slug].label, (guidance.types[slug].say,))

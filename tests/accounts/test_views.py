@@ -334,6 +334,20 @@ def test_a_manager_changes_the_practices_profile(signed_in, manager, practice, s
     assert list(queries.audit_chain(session))[-1].action == "practice.changed"
 
 
+def test_a_manager_names_who_leads_on_safeguarding(signed_in, manager, practice, session):
+    desk = signed_in(manager)
+    assert "Nobody is named yet." in desk.get("/practice").text
+
+    who = {"safeguarding_lead": " Dr Shah, GP partner ", "safeguarding_reach": "ext 204"}
+    assert save(desk, **who).location == "/practice?saved=1"
+
+    session.expire_all()
+    profile = practice.profile
+    assert (profile.safeguarding_lead, profile.safeguarding_reach) == ("Dr Shah, GP partner", "ext 204")
+    assert list(queries.audit_chain(session))[-1].after["safeguarding_lead"] == "Dr Shah, GP partner"
+    assert "Nobody is named yet." not in desk.get("/practice").text
+
+
 def test_a_new_postcode_moves_the_practice(signed_in, manager, practice, session):
     desk = signed_in(manager)
 
@@ -364,6 +378,7 @@ def test_saving_what_is_there_keeps_it(signed_in, manager, practice, session):
         {"how_to_interrupt": ""},
         {"how_to_interrupt": "x" * 301},
         {"who_rings_999": "   "},
+        {"safeguarding_reach": "ext 204"},
         {"appointment_route": ""},
         {"postcode": "LE67"},
         {"postcode": "<script>"},

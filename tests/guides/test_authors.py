@@ -48,7 +48,7 @@ def test_a_comment_by_another_does_not_let_an_author_sign_their_own_sentence(ses
     assert "You wrote this text or a part of it." in response.text
     assert session.get(GuideText, UUID(text_id)).signed_at is None
     page = osei.get(f"/guides/texts/{text_id}").text
-    assert "Written by Dr Amara Osei and Maureen Tate. None of them can sign it." in page
+    assert "Written by Dr Amara Osei and Maureen Tate. Nobody who wrote a word of it can sign it." in page
     assert "Sign as" not in page
     assert tries_to_sign(other, other, text_id).status_code == 303
     assert "Dr Amara Osei and Maureen Tate" in other.get("/guides/sore-throat").text
@@ -225,3 +225,13 @@ def test_a_text_near_its_end_is_signed_again_by_one_who_did_not_write_it(at, ose
     page = " ".join(osei.get("/guides/sore-throat").text.split())
     assert "written by Maureen Tate" in page
     assert "30 Jan 2027" in page
+
+
+def test_where_nobody_here_can_sign_the_pcn_is_offered_first(session, osei, pcn):
+    a_person(session, Role.PCN_LEAD, pcn)
+    text_id = begun(osei)
+    saved(osei, text_id)
+
+    page = osei.page(f"/guides/drafts/{text_id}").html
+
+    assert page.index('<option value="pcn"') < page.index('<option value="here"')

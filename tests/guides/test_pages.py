@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from sqlalchemy import select
@@ -13,7 +13,7 @@ from navigator.accounts.models import AuditEvent, Organisation
 from navigator.accounts.rules import Role
 from navigator.guides.forms import names_perhaps_in
 from navigator.guides.models import GuideText
-from tests.building import a_guide_text, a_person, a_practice, a_service
+from tests.building import a_guide_text, a_person, a_practice, a_service, a_signpost
 from tests.desks import Desk
 from tests.pages import Page
 from tests.world import new_key
@@ -53,7 +53,45 @@ def asks(desk: Desk) -> str:
     return found[1]
 
 
+# --- The first page of the clinical lead ---
+
+
+def test_the_cards_that_came_up_and_were_answered_no_are_counted_once_a_call(at, session, practice):
+    person, call = a_person(session, Role.RECEPTIONIST, practice), uuid4()
+    for key in (call, call, uuid4()):
+        a_signpost(session, practice, person, call_key=key, red_flags="chest_pain=no")
+
+    text = at(Role.CLINICAL_LEAD).get("/guides").text
+
+    assert "Cards that came up and were answered no: chest pain, tightness or heaviness 2." in text
+    assert "No danger ended a call." in text
+
+
 # --- From the first letter to the desk ---
+
+
+@pytest.mark.parametrize(("do", "leads_to"), [("try", "/try"), ("read", "/guides/texts/")])
+def test_trying_and_comparing_save_what_stands_there_first(at, do, leads_to):
+    lead = at(Role.CLINICAL_LEAD)
+    text_id = begun(lead)
+    form = lead.page(f"/guides/drafts/{text_id}").form_for(f"/guides/drafts/{text_id}")
+
+    after = lead.post(form.action, form.fields | {"text": form.fields["text"].replace(SAID, SAYS_NOW, 1), "do": do})
+
+    assert leads_to in after.location
+    assert SAYS_NOW in lead.get(f"/guides/drafts/{text_id}").text
+
+
+def test_a_text_that_was_only_checked_says_that_it_is_not_saved(at):
+    lead = at(Role.CLINICAL_LEAD)
+    text_id = begun(lead)
+    page = lead.page(f"/guides/drafts/{text_id}")
+    form = page.form_for(f"/guides/drafts/{text_id}")
+
+    checked = lead.post(form.action, form.fields | {"text": form.fields["text"] + "# More.\n", "do": "check"})
+
+    assert '<strong id="unsaved" hidden>' in page.html
+    assert '<strong id="unsaved">Not saved yet.' in checked.text
 
 
 @pytest.mark.hazard("H56")

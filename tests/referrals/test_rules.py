@@ -134,6 +134,16 @@ def test_a_danger_is_never_counted_as_avoided(action):
         assert counted.disposition == "emergency"
 
 
+@pytest.mark.hazard("H28")
+@pytest.mark.hazard("H35")
+def test_the_police_are_an_emergency_never_avoided_and_a_sensitive_kind():
+    police = TYPES["emergency-police"]
+
+    assert counts_as(Ending.EMERGENCY, police, action="police") == CountsAs("emergency", "emergency")
+    assert counts_as(Ending.SAID_YES, police) == CountsAs("emergency", "emergency")
+    assert police.sensitive
+
+
 def test_whatever_sends_somebody_elsewhere_needs_the_check():
     assert {Ending.SAID_YES, Ending.ADVICE_OR_ADMIN} <= NEED_THE_CHECK
     assert Ending.SAID_YES in NEED_A_SERVICE

@@ -100,7 +100,7 @@ def test_settling_the_newest_settles_the_ones_like_it_before(session, practice, 
         ("change-wording", lead.person_id, lead.at)
     }
     assert {row.id for row in rows(session, practice) if row.settled_at is None} == {other, later}
-    assert queries.count_open_reports(session, practice.id) == 2
+    assert len(queries.card_reports_waiting(session, practice.id)) == 2
     event = list(audit_chain(session))[-1]
     assert (event.action, event.object_id, event.after["reports"]) == ("card.settled", str(newest.id), 2)
     assert first_broken_link(audit_chain(session)) is None
@@ -147,7 +147,7 @@ def test_another_practices_reports_are_neither_read_nor_settled(session, practic
     assert queries.card_report_of(session, practice.id, theirs.id) is None
     assert queries.told_of_card(session, practice.id, theirs.id) is None
     assert [row.settled_at for row in rows(session, other)] == [None]
-    assert queries.count_open_reports(session, other.id) == 1
+    assert len(queries.card_reports_waiting(session, other.id)) == 1
     with pytest.raises(UnscopedStatement):
         session.scalars(select(CardReport))
 

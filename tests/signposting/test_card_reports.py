@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from navigator.signposting.card_reports import (
+    HEARD_LENGTH,
     KIND_WORDS,
     SETTLED_WORDS,
     Kind,
@@ -27,14 +28,15 @@ class Row:
     kind: str = "wrong"
     reported_at: datetime = MONDAY
     red_flag_version: str = "1"
+    heard: str | None = None
     settled_at: datetime | None = None
     settled_as: str | None = None
     settled_by: None = None
     id: UUID = field(default_factory=uuid4)
 
 
-def told(kind="wrong", flag="chest_pain", fired=("chest_pain",), call=CALL):
-    return report_of(kind, flag, KNOWN, fired, "2", call)
+def told(kind="wrong", flag="chest_pain", rule="chest … tight*", fired=("chest_pain",), call=CALL):
+    return report_of(kind, flag, KNOWN, dict.fromkeys(fired, rule), "2", call)
 
 
 # --- What may be told ---
@@ -66,6 +68,18 @@ def test_nothing_else_can_be_told(kind, flag):
         told(kind, flag)
 
 
+@pytest.mark.hazard("H02")
+def test_a_wrong_card_keeps_the_words_of_the_list_and_a_missed_one_none():
+    assert told().heard == "chest … tight*"
+    assert told("missed").heard == ""
+
+
+@pytest.mark.hazard("H43")
+def test_a_sites_own_rule_that_names_somebody_is_not_kept():
+    assert told(rule="Mr Smith … poorly").heard == ""
+    assert len(told(rule="chest … " * 50).heard) <= HEARD_LENGTH
+
+
 def test_one_card_has_one_key_in_a_call():
     assert told().key == told().key
     assert len({told().key, told("missed").key, told("missed", "").key, told(call=UUID(int=8)).key}) == 4
@@ -89,6 +103,12 @@ def test_reports_of_one_danger_and_kind_are_one_group():
     assert group.versions == ("1", "2")
     assert group.newest in {row.id for row in rows[1:]}
     assert (group.settled_as, group.settled_on) == (None, None)
+
+
+def test_what_brought_a_card_up_most_often_comes_first():
+    (group,) = grouped([Row(heard="chest … tight*"), Row(heard="chest pain"), Row(heard="chest pain"), Row()])
+
+    assert group.heard == (("chest pain", 2), ("chest … tight*", 1))
 
 
 @pytest.mark.hazard("H04")

@@ -106,3 +106,29 @@ def test_a_danger_comes_before_the_card_of_a_hard_call(desk):
 
 def test_the_keys_are_told(desk):
     assert "Hard calls: angry" in desk.get("/keys").text
+
+
+@pytest.mark.hazard("H35")
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/hard-calls?card=child-alone",
+        "/red-flags/abuse_disclosed/yes",
+        "/flows/abuse?check=none&safe-to-talk=no",
+    ],
+)
+def test_who_leads_on_safeguarding_stands_where_the_words_send_reception_to_them(desk, session, practice, path):
+    practice.profile.safeguarding_lead = "Dr Shah, GP partner"
+    practice.profile.safeguarding_reach = "ext 204"
+    session.commit()
+
+    text = desk.get(path).text
+    assert "Dr Shah, GP partner, <strong>ext 204</strong>" in text
+    assert "Safeguarding lead" in text
+
+
+def test_where_nobody_is_named_the_card_says_what_it_always_said(desk):
+    text = desk.get("/hard-calls?card=child-alone").text
+
+    assert "tell the safeguarding lead" in text
+    assert "Safeguarding lead:" not in text

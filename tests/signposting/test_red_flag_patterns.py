@@ -2,7 +2,7 @@
 
 import pytest
 
-from navigator.signposting.red_flag_patterns import PhraseFinder, UnreadableWording, read_family
+from navigator.signposting.red_flag_patterns import PhraseFinder, UnreadableWording, read_family, rule_words
 from navigator.signposting.red_flag_words import Spelling, read_words
 
 SPELLING = Spelling(frozenset({"puffed", "right", "sugar"}), frozenset(), frozenset(), {})
@@ -21,6 +21,16 @@ def test_a_word_is_found_where_the_other_does_not_come_next(said):
 @pytest.mark.parametrize("said", ["puffed up", "his face puffed it up", "puffed right up", "it has puffed really up"])
 def test_a_word_is_not_found_where_the_other_comes_next(said):
     assert not finds("puffed !up !right", said)
+
+
+@pytest.mark.hazard("H43")
+def test_the_rule_is_told_in_its_own_words_and_holds_no_figure_and_no_other_word_that_was_said():
+    family = read_family("temp / temperature + 38..43 + puffed !up", {})
+    words = [word for word in read_words("our Zoe is puffed with a temp of 39.4", SPELLING) if not word.is_filler]
+
+    ((_, spans),) = PhraseFinder([family]).find(words)
+
+    assert rule_words(family, words, spans) == "temp … 38..43 … puffed"
 
 
 def test_a_stem_may_be_what_must_not_come_next():

@@ -253,6 +253,7 @@ def test_sex_silences_no_danger_that_is_heard():
 
 
 @pytest.mark.hazard("H01")
+@pytest.mark.hazard("H35")
 @pytest.mark.parametrize(
     "words",
     [

@@ -81,6 +81,26 @@ def test_a_team_is_counted_by_level():
     ]
 
 
+def test_whoever_was_trained_once_is_due_again():
+    long_ago = [tried("one", 400), tried("two", 10)]
+
+    found = standing(Level.ESSENTIAL, CALLS.calls, long_ago, TODAY)
+
+    assert (found.is_trained, found.is_due) == (False, True)
+    assert not standing(Level.ESSENTIAL, CALLS.calls, [tried("one", 400)], TODAY).is_due
+
+
+def test_how_far_the_others_are_is_told_of_three_together_and_of_no_fewer():
+    begun, none = standings(CALLS, [tried("one")], TODAY), standings(CALLS, [], TODAY)
+    trained = standings(CALLS, [tried("one"), tried("two")], TODAY)
+
+    three = team_levels([trained, begun, none, none])[0]
+    two = team_levels([trained, trained, begun, none])[0]
+
+    assert (three.trained, three.not_yet, three.on_the_way, three.nothing_yet) == (1, 3, 1, 2)
+    assert (two.trained, two.not_yet, two.on_the_way, two.nothing_yet) == (2, 2, None, None)
+
+
 def test_a_call_is_named_as_failed_only_where_it_tells_of_nobody():
     one_failed = [tried("one", passed=False), tried("one", person=BOB), tried("one", person=CYD)]
     two_of_two = [tried("two", passed=False), tried("two", passed=False, person=BOB)]

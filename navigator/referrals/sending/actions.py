@@ -34,23 +34,37 @@ def open_referral(session: Session, actor: Actor, signpost: Signpost) -> None:
     # A practice call is never logged, and a made-up history has nobody who waits.
     if not needs_a_referral(signpost.ending, signpost.mode, signpost.disposition) or signpost.history:
         return
+    _open(session, actor, signpost, signpost.occurred_at)
+
+
+def open_made_up(session: Session, actor: Actor, signpost: Signpost) -> Referral:
+    """Open the referral of one line of the demonstration's history, so that its tray has something to show."""
+    take_turn(session)
+    referral = _open(session, actor, signpost, actor.at)
+    record(session, actor, "referral.opened", ("referral", referral.id), after={"state": referral.state})
+    session.commit()
+    return referral
+
+
+def _open(session: Session, actor: Actor, signpost: Signpost, promised_at: datetime) -> Referral:
     session.flush()
     same_day = is_same_day(signpost.service_type, signpost.disposition)
-    hours = core_hours(session, signpost.practice_id, signpost.occurred_at)
+    hours = core_hours(session, signpost.practice_id, promised_at)
     referral = Referral(
         practice_id=signpost.practice_id,
         signpost_id=signpost.id,
         state=State.TO_SEND.value,
         response_type=response_type_of(signpost.destination).value,
         same_day=same_day,
-        opened_at=signpost.occurred_at,
-        due_at=due_at(signpost.occurred_at, hours, same_day=same_day),
+        opened_at=promised_at,
+        due_at=due_at(promised_at, hours, same_day=same_day),
         # Whoever said yes agreed that we ask for them; the wording of that is kept by its version.
         ask_consent_version=CONSENT_VERSION,
     )
     session.add(referral)
     session.flush()
     _step(session, actor, referral, Move(uuid4(), State.TO_SEND), number=1)
+    return referral
 
 
 def move_referral(session: Session, actor: Actor, referral: Referral, move: Move) -> Referral:

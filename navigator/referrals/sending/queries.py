@@ -104,6 +104,12 @@ def waiting_at(session: Session, practice: UUID, moment: datetime) -> Waiting:
     return Waiting(count, oldest, overdue, silent, longest)
 
 
+def made_up_referrals(session: Session, practices: Collection[UUID]) -> Sequence[UUID]:
+    """List the referrals that belong to the demonstration's made-up history."""
+    found = select(Referral.id).join(Signpost, Signpost.id == Referral.signpost_id).where(Signpost.history)
+    return session.scalars(of_practices(found, practices)).all()
+
+
 def profile_of(session: Session, practice: UUID) -> PracticeProfile | None:
     """Give what is known of a practice, its core hours among it."""
     organisation = session.get(Organisation, practice)
