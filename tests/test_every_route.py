@@ -52,6 +52,11 @@ POST /came-back/told/<uuid:outcome_id>/take-back  401 303 303 303 403 403 403 40
 POST /card-reports                                401 303 303 303 403 403 403 303 303 303 303 401
 POST /card-reports/<uuid:report_id>/settle        401 403 403 303 403 403 403 403 403 403 403 401
 GET  /card-reports/missed                         302 200 200 200 403 403 403 200 200 200 200 302
+GET  /changes/<uuid:change_id>                    302 403 200 403 403 403 403 403 404 403 404 302
+POST /changes/<uuid:change_id>                    401 403 422 403 403 403 403 403 404 403 404 401
+POST /changes/<uuid:change_id>/withdraw           401 403 303 403 403 403 403 403 404 403 404 401
+GET  /changes/new                                 302 403 200 403 403 403 403 403 200 403 200 302
+POST /changes/new                                 401 403 303 403 403 403 403 403 303 403 303 401
 GET  /desk                                        302 200 200 200 403 403 403 200 200 200 200 302
 POST /emergencies                                 401 303 303 303 403 403 403 303 303 303 303 401
 GET  /first-screen                                302 302 302 302 302 302 302 302 302 302 302 302
@@ -124,6 +129,10 @@ POST /sign-in                                     422 422 422 422 422 422 422 42
 POST /signposts/<uuid:signpost_id>/withdraw       401 303 303 403 403 403 403 404 404 404 404 401
 GET  /static/<path:filename>                      200 200 200 200 200 200 200 200 200 200 200 200
 GET  /today                                       302 200 200 403 403 403 403 200 200 200 200 302
+GET  /weeks                                       302 403 200 403 403 403 403 403 200 403 200 302
+GET  /weeks.csv                                   302 403 200 403 403 403 403 403 200 403 200 302
+POST /weeks/limits                                401 403 422 403 403 403 403 403 422 403 422 401
+POST /weeks/limits/<uuid:limits_id>/undo          401 403 303 403 403 403 403 403 404 403 404 401
 GET  /weeks/<week:week>                           302 403 200 403 403 403 403 403 200 403 200 302
 GET  /weeks/<week:week>.csv                       302 403 200 403 403 403 403 403 200 403 200 302
 GET  /weeks/current                               302 403 302 403 403 403 403 403 302 403 302 302
@@ -169,6 +178,7 @@ SENT: dict[str, Callable[[World], dict[str, Any]]] = {
     "/answer-for": lambda world: {"chosen": world.practice.id},
     "/card-reports": lambda _world: {"kind": "missed", "flag": "chest_pain"},
     "/card-reports/<uuid:report_id>/settle": lambda _world: {"settled_as": "right-as-it-is"},
+    "/changes/new": lambda _world: {"changed_on": "09/11/2026", "what": "New menu"},
     "/emergencies": lambda _world: {"key": new_key(), "flag": "chest_pain", "said": "yes", "done": "we-ring"},
     "/people/<uuid:person_id>/active": lambda _world: {"active": "yes"},
     "/guides/texts/<uuid:text_id>/roll-back": lambda _world: {"why": "It said the wrong day."},
@@ -215,6 +225,8 @@ def address_of(rule: str, world: World) -> str:
         parts["link_id"] = world.new_link()
     if "report_id" in rule:
         parts["report_id"] = world.new_card_report()
+    of_charts = {"change_id": world.new_change, "limits_id": world.new_limits}
+    parts |= {name: make_new() for name, make_new in of_charts.items() if name in rule}
     if "attempt_id" in rule:
         parts["attempt_id"] = world.new_attempt()
     if "text_id" in rule:
