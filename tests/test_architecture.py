@@ -77,6 +77,7 @@ PURE = frozenset(
         "reports.charts.before_after",
         "reports.charts.control",
         "reports.charts.drawing",
+        "reports.charts.funnel",
         "reports.charts.saying",
         "reports.charts.stops",
         "reports.charts.table",

@@ -111,6 +111,7 @@ POST /referrals/<uuid:referral_id>/safe-contact   401 303 303 403 403 403 403 40
 GET  /returns                                     302 403 403 403 302 302 403 403 403 403 403 302
 GET  /returns/<week:week>                         302 403 403 403 200 200 403 403 403 403 403 302
 GET  /returns/<week:week>.csv                     302 403 403 403 200 200 403 403 403 403 403 302
+GET  /returns/compared                            302 403 403 403 200 200 403 403 403 403 403 302
 GET  /services                                    302 403 200 403 403 403 403 403 200 403 200 302
 GET  /services/<uuid:service_id>                  302 200 200 200 403 403 403 404 404 404 404 302
 GET  /services/<uuid:service_id>/edit             302 403 200 403 403 403 403 403 404 403 404 302

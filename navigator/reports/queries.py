@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, and_, case, exists, false, func, or_, select
@@ -107,9 +108,13 @@ def _day_before(day: date) -> date:
 
 def _sensitive_last(types: ServiceTypes) -> ColumnElement[int]:
     """Put sensitive kinds, and kinds no longer known, after all others: no figure beside them depends on them."""
+    return case((is_ordinary(Signpost.service_type, types), 0), else_=1)
+
+
+def is_ordinary(service_type: Any, types: ServiceTypes) -> ColumnElement[bool]:
+    """Tell which lines name no sensitive kind, and none that is no longer known."""
     ordinary = [slug for slug, kind in types.items() if not kind.sensitive]
-    is_ordinary = or_(func.coalesce(Signpost.service_type, "") == "", Signpost.service_type.in_(ordinary))
-    return case((is_ordinary, 0), else_=1)
+    return or_(func.coalesce(service_type, "") == "", service_type.in_(ordinary))
 
 
 def _precedence() -> ColumnElement[int]:

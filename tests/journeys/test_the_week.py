@@ -22,6 +22,9 @@ def test_the_commissioners_file_is_the_same_from_the_page_and_from_the_command(d
     written = next(tmp_path.glob("*.csv")).read_bytes()
     assert download.value.path().read_bytes() == written
     assert b"C99101" in written
+    desk.page.get_by_role("link", name="Practices beside one another").click()
+    desk.sees("Share of calls")
+    desk.passes_axe()
 
 
 def test_a_manager_sees_the_week_and_how_its_figure_is_made(desk: AtTheDesk):

@@ -10,7 +10,7 @@ from navigator.reports.charts.words import day_said, one_place, week_said
 from navigator.reports.spc import Limits
 
 WIDTH, HEIGHT = 960, 340
-LEFT, RIGHT, TOP, BOTTOM = 48, 852, 34, 292
+LEFT, RIGHT, TOP, BOTTOM = 48, 852, 46, 292
 MOST_WEEK_LABELS = 9
 _STEPS = (1, 1.2, 1.6, 2, 2.4, 2.8, 3.2, 4, 6, 8, 10)
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -34,7 +34,7 @@ class Dot:
     @property
     def label_y(self) -> float:
         """Give where the number of the signal is written."""
-        return self.y - 11 if self.y > TOP + 14 else self.y + 20
+        return self.y - 11
 
 
 @dataclass(frozen=True)

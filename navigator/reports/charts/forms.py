@@ -7,6 +7,7 @@ from flask_wtf import FlaskForm
 from wtforms import DateField, Field, HiddenField, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, Optional, ValidationError
 
+from navigator.directory.service_types import ServiceTypes
 from navigator.guides.forms import NoIdentifiers
 from navigator.london import Week, london_day, now
 from navigator.reports.charts.control import Begun, ChartWeek, may_be_fixed
@@ -104,6 +105,27 @@ class LimitsForm(FlaskForm):  # type: ignore[misc]
     def _monday(self, field: SelectField) -> date | None:
         offered = {str(name) for name, _ in field.choices or ()}
         return Week.named(field.data).monday if field.data in offered and field.data else None
+
+
+class KindForm(FlaskForm):  # type: ignore[misc]
+    """Of which kind of service a chart is."""
+
+    class Meta:
+        """Only asks, so it needs no token."""
+
+        csrf = False
+
+    kind = SelectField("Kind of service", validate_choice=False)
+
+    def offer(self, types: ServiceTypes) -> None:
+        """Offer all kinds, and each that is not sensitive."""
+        ordinary = sorted((kind.label, slug) for slug, kind in types.items() if not kind.sensitive)
+        self.kind.choices = [("", "All kinds"), *((slug, label) for label, slug in ordinary)]
+
+    @property
+    def chosen(self) -> str:
+        """Give the kind that was chosen; what was not offered is none."""
+        return self.kind.data if self.kind.data in {slug for slug, _ in self.kind.choices or ()} else ""
 
 
 def measure_named(name: str) -> Measure:

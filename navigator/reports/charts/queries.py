@@ -1,6 +1,6 @@
 """Reads for the charts of one practice: its days, its kinds of service, and what was done to its directory."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
@@ -12,18 +12,23 @@ from navigator.accounts.tenancy import of_practices
 from navigator.directory.models import Service
 from navigator.directory.service_types import ServiceTypes
 from navigator.referrals.rules import Ending
+from navigator.reports.charts.funnel import PracticeRate
 from navigator.reports.charts.models import ChartLimits, DatedChange
 from navigator.reports.charts.stops import ACTIONS, Event
 from navigator.reports.charts.weeks import DayCount
 from navigator.reports.charts.why import KindCount
-from navigator.reports.queries import how_many, standing_lines
+from navigator.reports.queries import how_many, is_ordinary, standing_lines
 from navigator.reports.rules import AVOIDED, GP_OTHERWISE, MOVED
 
 
-def day_counts(session: Session, practice: UUID, first: date, last: date, types: ServiceTypes) -> list[DayCount]:
-    """Count each day of a practice on which anything was logged, in one statement."""
+def day_counts(
+    session: Session, practice: UUID, first: date, last: date, types: ServiceTypes, kind: str = ""
+) -> list[DayCount]:
+    """Count each day of a practice on which anything was logged, in one statement; every “yes” or those of a kind."""
     lines = standing_lines(first, last, [practice], types).subquery()
     is_yes = lines.c.ending == Ending.SAID_YES.value
+    if kind:
+        is_yes = and_(is_yes, lines.c.service_type == kind)
     is_gp = and_(lines.c.place == 1, is_yes, lines.c.otherwise.in_(sorted(GP_OTHERWISE)))
     counted = (
         select(
@@ -64,6 +69,25 @@ def kind_counts(
         .order_by(lines.c.service_type)
     )
     return [KindCount(**row._mapping) for row in session.execute(of_practices(counted, [practice]))]
+
+
+def practice_rates(
+    session: Session, practices: Collection[UUID], first: date, last: date, types: ServiceTypes
+) -> list[PracticeRate]:
+    """Count each practice's calls and those in the figure, as if no line of a sensitive kind had been logged."""
+    lines = standing_lines(first, last, practices, types).subquery()
+    is_gp = and_(lines.c.ending == Ending.SAID_YES.value, lines.c.otherwise.in_(sorted(GP_OTHERWISE)))
+    counted = (
+        select(
+            lines.c.practice_id,
+            func.count().label("calls"),
+            how_many(and_(is_gp, lines.c.disposition == MOVED)).label("moved"),
+            how_many(and_(is_gp, lines.c.disposition == AVOIDED)).label("avoided"),
+        )
+        .where(lines.c.london_day >= first, lines.c.place == 1, is_ordinary(lines.c.service_type, types))
+        .group_by(lines.c.practice_id)
+    )
+    return [PracticeRate(**row._mapping) for row in session.execute(of_practices(counted, practices))]
 
 
 def directory_events(session: Session, practice: UUID, since: datetime, until: datetime) -> list[Event]:

@@ -14,6 +14,7 @@ from navigator.reports.weekly_return import safe_cell
 
 COLUMNS = (
     "measure",
+    "service_type",
     "week",
     "week_start",
     "count",
@@ -60,7 +61,7 @@ def rows_of(weeks: Sequence[ChartWeek]) -> list[Row]:
 
 def _row(week: ChartWeek, letter: str) -> Row:
     limits, sum_ = week.limits, week.sum
-    says = f"{week.signal_words} (signal {week.signal.value})" if week.signal else "Within the usual range"
+    says = f"{week.signal_words} (signal {week.signal.value})" if week.signal else "As usual"
     return Row(
         week=str(sum_.week),
         said=week_said(sum_.week),
@@ -80,20 +81,21 @@ def _row(week: ChartWeek, letter: str) -> Row:
     )
 
 
-def as_csv(weeks: Sequence[ChartWeek], measure: Measure) -> bytes:
+def as_csv(weeks: Sequence[ChartWeek], measure: Measure, kind: str = "") -> bytes:
     """Write the chart as RFC 4180 does, oldest week first, with every figure to two decimals."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    writer.writerows([safe_cell(cell) for cell in _cells(week, measure)] for week in weeks)
+    writer.writerows([safe_cell(cell) for cell in _cells(week, measure, kind)] for week in weeks)
     return text.getvalue().encode("utf-8")
 
 
-def _cells(week: ChartWeek, measure: Measure) -> list[str]:
+def _cells(week: ChartWeek, measure: Measure, kind: str) -> list[str]:
     limits, sum_ = week.limits, week.sum
     figures = (limits.mean, limits.shown_lower, limits.upper) if limits else ()
     return [
         measure.value,
+        kind,
         str(sum_.week),
         sum_.week.monday.isoformat(),
         str(week.count),

@@ -30,6 +30,8 @@ class Asked:
     measure: Measure = Measure.GP_OTHERWISE
     shown: int = SHOWN[0]
     screened: bool = False
+    kind: str = ""
+    """A kind of service, where only its “said yes” are wanted."""
 
 
 @dataclass(frozen=True)
@@ -52,10 +54,12 @@ def last_ended(week: Week, ended: Week) -> Week:
 
 def trend_of(session: Session, practice: UUID, asked: Asked, last: Week, types: ServiceTypes) -> Trend:
     """Read a practice's weeks up to the last and make the chart of one measure."""
-    changes, limits = queries.changes_of(session, practice), queries.limits_of(session, practice, asked.measure.value)
+    changes = queries.changes_of(session, practice)
+    # Limits are begun anew for a figure as a whole; one kind of service has its own mean and range.
+    limits = [] if asked.kind else queries.limits_of(session, practice, asked.measure.value)
     begun, first = _begun(limits), weeks_back(last, asked.shown)
     read_from = max(needs_data_from(begun, first.monday), weeks_back(last, MOST_READ).monday)
-    days = queries.day_counts(session, practice, read_from, last.sunday, types)
+    days = queries.day_counts(session, practice, read_from, last.sunday, types, asked.kind)
     sums = weeks_of(days, Week.of(read_from), last, special_days(read_from, last.sunday))
     dated = [_dated(change) for change in changes]
     chart = control_chart(sums, asked.measure, begun, dated, screen=asked.screened)

@@ -13,11 +13,11 @@ from navigator.referrals.rules import METHOD_VERSION
 from navigator.reports.charts import actions, queries
 from navigator.reports.charts.actions import LimitsThere
 from navigator.reports.charts.drawing import HEIGHT, WIDTH, draw
-from navigator.reports.charts.forms import LimitsForm, measure_named
+from navigator.reports.charts.forms import KindForm, LimitsForm, measure_named
 from navigator.reports.charts.saying import chart_in_words
 from navigator.reports.charts.table import as_csv, rows_of
 from navigator.reports.charts.together import SHOWN, Asked, Trend, told_of_changes, trend_of
-from navigator.reports.charts.weeks import MEASURE_WORDS
+from navigator.reports.charts.weeks import MEASURE_WORDS, Measure
 from navigator.signposting.views import guidance
 from navigator.web.errors import Refusal
 
@@ -48,7 +48,9 @@ def the_weeks_csv() -> Response:
     """Give the very table of the page as a file."""
     trend = _trend(_asked())
     measure = trend.asked.measure
-    response = Response(as_csv(trend.weeks, measure), content_type="text/csv; charset=utf-8; header=present")
+    response = Response(
+        as_csv(trend.weeks, measure, trend.asked.kind), content_type="text/csv; charset=utf-8; header=present"
+    )
     response.headers["Content-Disposition"] = f'attachment; filename="navigator-weeks-{measure.value}.csv"'
     return response
 
@@ -84,12 +86,19 @@ def undo_limits(limits_id: UUID) -> AnyResponse:
 
 def _asked() -> Asked:
     """Read from the address which chart is wanted; what makes no sense is as if nothing was asked."""
-    shown = request.args.get("show", "")
+    shown, measure = request.args.get("show", ""), measure_named(request.args.get("measure", ""))
     return Asked(
-        measure=measure_named(request.args.get("measure", "")),
+        measure=measure,
         shown=int(shown) if shown in {str(number) for number in SHOWN} else SHOWN[0],
         screened=request.args.get("outliers") == "screened",
+        kind=_kinds().chosen if measure is not Measure.CALLS else "",
     )
+
+
+def _kinds() -> KindForm:
+    kinds = KindForm(request.args)
+    kinds.offer(guidance().types)
+    return kinds
 
 
 def _trend(asked: Asked) -> Trend:
@@ -109,11 +118,22 @@ def _page(trend: Trend, form: LimitsForm) -> str:
         told=told_of_changes(trend),
         measures=MEASURE_WORDS,
         shown=SHOWN,
-        here={"measure": asked.measure.value, "show": asked.shown}
-        | ({"outliers": "screened"} if asked.screened else {}),
+        here=_address(asked),
+        kinds=_kinds(),
+        kind_words=guidance().types[asked.kind].label if asked.kind else "",
         done=DONE_WORDS.get(request.args.get("done", ""), ""),
         method=METHOD_VERSION,
     )
+
+
+def _address(asked: Asked) -> dict[str, object]:
+    """Give what an address must say so that it leads to this chart again."""
+    address: dict[str, object] = {"measure": asked.measure.value, "show": asked.shown}
+    if asked.screened:
+        address["outliers"] = "screened"
+    if asked.kind:
+        address["kind"] = asked.kind
+    return address
 
 
 def chart_parts(trend: Trend) -> dict[str, object]:

@@ -82,6 +82,25 @@ def test_any_wish_is_answered_with_a_chart(manager: Desk, query: str):
     assert ("Outliers are <strong>left out</strong>" in page.html) is ("screened" in query)
 
 
+def test_one_kind_of_service_has_its_own_chart_but_no_sensitive_one(
+    session: Session, practice: Organisation, manager: Desk
+):
+    person = a_person(session, Role.RECEPTIONIST, practice)
+    for kind in ("first-contact-physio", "sexual-health"):
+        a_signpost(session, practice, person, occurred_at=MONDAY, demonstration=True, service_type=kind)
+
+    def counts(kind: str) -> list[str]:
+        file = manager.get(f"/weeks.csv?measure=said-yes&kind={kind}").get_data(as_text=True)
+        return [row["count"] for row in csv.DictReader(io.StringIO(file))][:2]
+
+    assert counts("first-contact-physio") == ["1", "0"]
+    # What is not offered is as if nothing was chosen.
+    assert counts("sexual-health") == counts("") == ["4", "2"]
+    page = manager.page("/weeks?kind=first-contact-physio").html
+    assert "Begin new limits" not in page
+    assert 'value="sexual-health"' not in page
+
+
 def test_a_dated_change_is_added_changed_and_taken_off(session: Session, practice: Organisation, manager: Desk):
     sent = {"changed_on": "05/10/2026", "what": "New menu", "plan": "Fewer calls lost"}
     assert manager.post("/changes/new", sent).location == "/weeks?done=added"
