@@ -55,6 +55,7 @@ def test_seven_on_one_side_are_signal_2_and_six_are_not():
 
 def test_a_point_on_the_mean_breaks_a_run():
     assert signals([11, 12, 11, 10, 12, 11, 12, 11]) == [0] * 8
+    assert signals([9, 8, 9, 10, 8, 9, 8, 9]) == [0] * 8
 
 
 def test_seven_rising_or_falling_are_signal_3_and_two_alike_break_it():
