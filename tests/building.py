@@ -24,6 +24,7 @@ from navigator.referrals.models import LogCounter, Signpost
 from navigator.referrals.sending.actions import open_referral
 from navigator.referrals.sending.models import Referral
 from navigator.referrals.sending.queries import referral_of_signpost
+from navigator.reports.charts.models import ChartLimits, DatedChange
 from navigator.settings import PROJECT
 from navigator.signposting.models import CardReport, SuggestedWords, TaughtWords
 from navigator.training.models import PracticeAttempt
@@ -320,6 +321,24 @@ def a_drawn_code(session: Session, signpost: Signpost, **fields: Any) -> FollowU
 def taken_counts(session: Session, practice: Organisation) -> FollowUpImport:
     """Take in a table of a search that held no row."""
     row = FollowUpImport(practice_id=practice.id, demonstration=True, imported_at=datetime.now(UTC))
+    session.add(row)
+    session.commit()
+    return row
+
+
+def a_dated_change(session: Session, practice: Organisation, person: Person, **fields: Any) -> DatedChange:
+    """Put a new telephone menu on the time line, begun on a Monday."""
+    usual = {"changed_on": date(2026, 11, 9), "what": "New telephone menu", "added_at": NOW}
+    row = DatedChange(**(usual | fields), practice_id=practice.id, added_by_id=person.id)
+    session.add(row)
+    session.commit()
+    return row
+
+
+def chart_limits(session: Session, practice: Organisation, person: Person, **fields: Any) -> ChartLimits:
+    """Begin new limits of the first chart, on a Monday."""
+    usual = {"measure": "gp-otherwise", "from_on": date(2026, 11, 9), "reason": "New telephone menu", "begun_at": NOW}
+    row = ChartLimits(**(usual | fields), practice_id=practice.id, begun_by_id=person.id)
     session.add(row)
     session.commit()
     return row

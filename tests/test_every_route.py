@@ -52,6 +52,11 @@ POST /came-back/told/<uuid:outcome_id>/take-back  401 303 303 303 403 403 403 40
 POST /card-reports                                401 303 303 303 403 403 403 303 303 303 303 401
 POST /card-reports/<uuid:report_id>/settle        401 403 403 303 403 403 403 403 403 403 403 401
 GET  /card-reports/missed                         302 200 200 200 403 403 403 200 200 200 200 302
+GET  /changes/<uuid:change_id>                    302 403 200 403 403 403 403 403 404 403 404 302
+POST /changes/<uuid:change_id>                    401 403 422 403 403 403 403 403 404 403 404 401
+POST /changes/<uuid:change_id>/withdraw           401 403 303 403 403 403 403 403 404 403 404 401
+GET  /changes/new                                 302 403 200 403 403 403 403 403 200 403 200 302
+POST /changes/new                                 401 403 303 403 403 403 403 403 303 403 303 401
 GET  /desk                                        302 200 200 200 403 403 403 200 200 200 200 302
 POST /emergencies                                 401 303 303 303 403 403 403 303 303 303 303 401
 GET  /first-screen                                302 302 302 302 302 302 302 302 302 302 302 302
@@ -119,6 +124,7 @@ POST /referrals/<uuid:referral_id>/safe-contact   401 303 303 403 403 403 403 40
 GET  /returns                                     302 403 403 403 302 302 403 403 403 403 403 302
 GET  /returns/<week:week>                         302 403 403 403 200 200 403 403 403 403 403 302
 GET  /returns/<week:week>.csv                     302 403 403 403 200 200 403 403 403 403 403 302
+GET  /returns/compared                            302 403 403 403 200 200 403 403 403 403 403 302
 GET  /services                                    302 403 200 403 403 403 403 403 200 403 200 302
 GET  /services/<uuid:service_id>                  302 200 200 200 403 403 403 404 404 404 404 302
 GET  /services/<uuid:service_id>/edit             302 403 200 403 403 403 403 403 404 403 404 302
@@ -138,6 +144,10 @@ GET  /signposts/<uuid:signpost_id>/slip           302 200 200 200 403 403 403 40
 POST /signposts/<uuid:signpost_id>/withdraw       401 303 303 403 403 403 403 404 404 404 404 401
 GET  /static/<path:filename>                      200 200 200 200 200 200 200 200 200 200 200 200
 GET  /today                                       302 200 200 403 403 403 403 200 200 200 200 302
+GET  /weeks                                       302 403 200 403 403 403 403 403 200 403 200 302
+GET  /weeks.csv                                   302 403 200 403 403 403 403 403 200 403 200 302
+POST /weeks/limits                                401 403 422 403 403 403 403 403 422 403 422 401
+POST /weeks/limits/<uuid:limits_id>/undo          401 403 303 403 403 403 403 403 404 403 404 401
 GET  /weeks/<week:week>                           302 403 200 403 403 403 403 403 200 403 200 302
 GET  /weeks/<week:week>.csv                       302 403 200 403 403 403 403 403 200 403 200 302
 GET  /weeks/current                               302 403 302 403 403 403 403 403 302 403 302 302
@@ -185,6 +195,7 @@ SENT: dict[str, Callable[[World], dict[str, Any]]] = {
     "/answer-for": lambda world: {"chosen": world.practice.id},
     "/card-reports": lambda _world: {"kind": "missed", "flag": "chest_pain"},
     "/card-reports/<uuid:report_id>/settle": lambda _world: {"settled_as": "right-as-it-is"},
+    "/changes/new": lambda _world: {"changed_on": "09/11/2026", "what": "New menu"},
     "/emergencies": lambda _world: {"key": new_key(), "flag": "chest_pain", "said": "yes", "done": "we-ring"},
     "/follow-up/call-backs/<uuid:call_id>": lambda _world: {"ended": "not-reached"},
     "/follow-up/samples/<uuid:sample_id>/more": lambda _world: {"size": "1"},
@@ -235,6 +246,8 @@ def address_of(rule: str, world: World) -> str:
         "miss_id": world.new_near_miss,
         "taught_id": world.new_taught_words,
         "suggested_id": world.new_suggested_words,
+        "change_id": world.new_change,
+        "limits_id": world.new_limits,
     }
     parts |= {name: make() for name, make in made.items() if f":{name}>" in rule}
     return re.sub(r"<\w+:(\w+)>", lambda part: str(parts[part[1]]), rule)

@@ -18,6 +18,7 @@ from navigator.referrals.follow_up.models import FollowUpCall
 from navigator.referrals.models import Signpost
 from tests.building import (
     a_card_report,
+    a_dated_change,
     a_drawn_code,
     a_guide_text,
     a_near_miss,
@@ -29,6 +30,7 @@ from tests.building import (
     an_attempt,
     an_outcome,
     an_outcome_link,
+    chart_limits,
     suggested_words,
     taken_counts,
     taught_words,
@@ -49,6 +51,8 @@ CANARIES = (
     "canary suggested",
     "CANARY-NOTE",
     "CANARY-MISS",
+    "CANARY-CHANGE",
+    "CANARY-REASON",
 )
 """Words in the rows of the first practice that nobody elsewhere may read."""
 
@@ -127,6 +131,14 @@ class World:
         """Tell of one more near miss at the first practice."""
         return str(a_near_miss(self.session, self.practice, self.people["receptionist"], note="CANARY-MISS").id)
 
+    def new_change(self) -> str:
+        """Put one more change on the first practice's time line."""
+        return str(a_dated_change(self.session, self.practice, self.people["manager"], what="CANARY-CHANGE").id)
+
+    def new_limits(self) -> str:
+        """Begin limits anew once more at the first practice."""
+        return str(chart_limits(self.session, self.practice, self.people["manager"], reason="CANARY-REASON").id)
+
     def new_taught_words(self) -> str:
         """Teach the desk of the first practice once more."""
         return str(taught_words(self.session, self.practice, self.people["manager"], phrase="canary taught").id)
@@ -186,6 +198,8 @@ def a_world(session: Session) -> World:
     world.new_suggested_words()
     world.new_guide_text()
     world.new_near_miss()
+    world.new_change()
+    world.new_limits()
     world.new_referral()
     return world
 

@@ -44,7 +44,7 @@ def register(app: Flask) -> None:
 @click.option("--without-history", is_flag=True, help="Leave the made-up calls out.")
 @with_appcontext
 def load_demonstration(without_history: bool) -> None:
-    """Load the demonstration's practices, people, services and four weeks of made-up calls, once."""
+    """Load the demonstration's practices, people, services and half a year of made-up calls, once."""
     settings, guidance = current_app.config["SETTINGS"], _guidance()
     session, moment = database.session(), now()
     today = london_day(moment)

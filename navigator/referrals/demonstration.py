@@ -1,11 +1,14 @@
-"""A made-up history for the demonstration: four weeks of calls at three practices, the same on every machine."""
+"""A made-up history for the demonstration: half a year of calls at three practices, the same on every machine."""
 
 import random
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import count
 from typing import TypeVar
 from uuid import UUID
 
+from navigator.directory.special_days import special_days
 from navigator.london import LONDON
 from navigator.referrals.actions import Call
 from navigator.referrals.rules import Channel, Ending, Otherwise, RedFlagAnswer, code_of, counts_as
@@ -14,7 +17,12 @@ from navigator.signposting.rules import need_slug
 
 Item = TypeVar("Item")
 
-WEEKS = 4
+WEEKS = 28
+# In the weeks before, a third of the calls were not logged yet, so that a chart has something to show.
+WEEKS_SINCE_MORE_WAS_LOGGED = 9
+SHARE_LOGGED_BEFORE = 0.66
+# How many of last week's days, at its end, nobody logged on: a fall that is only less logging.
+NOTHING_LOGGED = {"C99101": 2}
 # Calls on a Monday; the days after it fall off as one practice's telephony showed.
 MONDAY_CALLS = {"C99101": 24, "C99102": 15, "C99103": 18}
 SHARE_OF_MONDAY = (1.0, 0.82, 0.51, 0.58, 0.66)
@@ -55,15 +63,36 @@ OTHERWISES = (
 
 
 def made_up_calls(code: str, guidance: Guidance, services: Mapping[str, UUID], today: date) -> Iterator[Call]:
-    """Give a practice's made-up calls of the weeks before today, in the order of time."""
+    """Give a practice's made-up calls of the weeks before today, in the order of time; none on a bank holiday."""
     chance = random.Random(f"navigator {code}")  # noqa: S311 — a demonstration, not a secret
-    monday = today - timedelta(days=today.weekday() + 7 * WEEKS)
-    days = [monday + timedelta(days=number) for number in range(7 * WEEKS + today.weekday())]
-    for day in days:
-        if day.weekday() < len(SHARE_OF_MONDAY):
-            calls = round(MONDAY_CALLS[code] * SHARE_OF_MONDAY[day.weekday()] * chance.uniform(0.85, 1.15))
-            for at in sorted(_moment(chance, day) for _ in range(calls)):
-                yield _call(chance, at, guidance, services)
+    this_monday = today - timedelta(days=today.weekday())
+    monday = this_monday - timedelta(days=7 * WEEKS)
+    days = [monday + timedelta(days=number) for number in range((today - monday).days)]
+    closed = set(special_days(monday, today))
+    closed |= _not_logged(code, this_monday, closed)
+    codes: set[str] = set()
+    for day in (day for day in days if day.weekday() < len(SHARE_OF_MONDAY)):
+        more = day >= this_monday - timedelta(days=7 * WEEKS_SINCE_MORE_WAS_LOGGED)
+        usual = MONDAY_CALLS[code] * SHARE_OF_MONDAY[day.weekday()] * (1 if more else SHARE_LOGGED_BEFORE)
+        moments = sorted(_moment(chance, day) for _ in range(round(usual * chance.uniform(0.85, 1.15))))
+        # Made in any case, so that the calls of all other days are the same whatever is closed.
+        calls = [_call(chance, at, guidance, services) for at in moments]
+        yield from (_with_own_code(call, codes) for call in calls if day not in closed)
+
+
+def _not_logged(code: str, this_monday: date, closed: Collection[date]) -> set[date]:
+    last_week = [this_monday + timedelta(days=number - 7) for number in range(len(SHARE_OF_MONDAY))]
+    open_days = [day for day in last_week if day not in closed]
+    return set(open_days[len(open_days) - NOTHING_LOGGED.get(code, 0) :])
+
+
+def _with_own_code(call: Call, codes: set[str]) -> Call:
+    """Give a “said yes” a code that no other call of the practice has."""
+    if call.code is None:
+        return call
+    own = next(code for number in count() if (code := code_of(call.call_key, number)) not in codes)
+    codes.add(own)
+    return replace(call, code=own)
 
 
 def _moment(chance: random.Random, day: date) -> datetime:

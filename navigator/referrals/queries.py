@@ -26,6 +26,11 @@ def signpost_by_key(session: Session, practice: UUID, idempotency_key: UUID) -> 
     return session.scalar(of_practices(found, [practice]))
 
 
+def keys_there(session: Session, practice: UUID) -> frozenset[UUID]:
+    """Give the keys of all buttons that already wrote a row of a practice."""
+    return frozenset(session.scalars(of_practices(select(Signpost.idempotency_key), [practice])))
+
+
 def signposts_on(session: Session, practice: UUID, day: date) -> Sequence[Signpost]:
     """List a practice's rows of one London day that still stand, newest first."""
     withdrawn = aliased(Signpost)

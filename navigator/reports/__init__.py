@@ -5,8 +5,9 @@ from flask import Flask
 
 def register(app: Flask) -> None:
     """Add this room to the app."""
-    from navigator.reports import cli
+    from navigator.reports import charts, cli
     from navigator.reports.views import bp
 
     app.register_blueprint(bp)
+    charts.register(app)
     cli.register(app)

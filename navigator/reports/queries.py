@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, and_, case, exists, false, func, or_, select
@@ -59,11 +60,12 @@ def counts_of_lines(
     session: Session, week: Week, practices: Collection[UUID], types: ServiceTypes
 ) -> list[WeeklyCount]:
     """Count the lines of a week that are in the log."""
-    lines = _standing_lines(week, practices, types).subquery()
+    standing = standing_lines(week.monday, week.sunday, practices, types)
+    lines = standing.add_columns(_became().label("became")).subquery()
     alike = [lines.c[name] for name in _ALIKE]
     leads = lines.c.place == 1
-    became = [_how_many(and_(leads, lines.c.became == name)).label(name) for name in _BECAME]
-    sums = [func.count().label("signposts"), _how_many(leads).label("calls"), *became]
+    became = [how_many(and_(leads, lines.c.became == name)).label(name) for name in _BECAME]
+    sums = [func.count().label("signposts"), how_many(leads).label("calls"), *became]
     counted = (
         select(*alike, *sums, func.count(lines.c.code).label("coded"))
         .where(lines.c.london_day >= week.monday)
@@ -73,7 +75,8 @@ def counts_of_lines(
     return [WeeklyCount(**row._mapping) for row in session.execute(of_practices(counted, practices))]
 
 
-def _how_many(condition: ColumnElement[bool]) -> ColumnElement[int]:
+def how_many(condition: ColumnElement[bool]) -> ColumnElement[int]:
+    """Count the rows of a group for which something holds."""
     return func.sum(case((condition, 1), else_=0))
 
 
@@ -97,7 +100,9 @@ def _was_told(*outcomes: Outcome) -> ColumnElement[bool]:
     )
 
 
-def _standing_lines(week: Week, practices: Collection[UUID], types: ServiceTypes) -> Select[*tuple[object, ...]]:
+def standing_lines(
+    first: date, last: date, practices: Collection[UUID], types: ServiceTypes
+) -> Select[*tuple[object, ...]]:
     """Pick the lines that count, each with its place in its call: a call is counted at place 1 only."""
     withdrawal = aliased(Signpost)
     is_demonstration = func.coalesce(PracticeProfile.demonstration, false())
@@ -110,15 +115,15 @@ def _standing_lines(week: Week, practices: Collection[UUID], types: ServiceTypes
             *(getattr(Signpost, name) for name in _ALIKE),
             Signpost.london_day,
             Signpost.code,
+            Signpost.person_id,
             place.label("place"),
-            _became().label("became"),
         )
         .outerjoin(PracticeProfile, PracticeProfile.practice_id == Signpost.practice_id)
         .where(
             # The tenancy guard narrows only the outer statement, so the lines themselves are narrowed here.
             Signpost.practice_id.in_(practices),
             # One day more: a call over the midnight of Sunday belongs to the week before.
-            Signpost.london_day.between(_day_before(week.monday), week.sunday),
+            Signpost.london_day.between(_day_before(first), last),
             Signpost.withdraws_id.is_(None),
             ~exists().where(withdrawal.withdraws_id == Signpost.id, withdrawal.practice_id == Signpost.practice_id),
             ~Signpost.training,
@@ -133,9 +138,13 @@ def _day_before(day: date) -> date:
 
 def _sensitive_last(types: ServiceTypes) -> ColumnElement[int]:
     """Put sensitive kinds, and kinds no longer known, after all others: no figure beside them depends on them."""
+    return case((is_ordinary(Signpost.service_type, types), 0), else_=1)
+
+
+def is_ordinary(service_type: Any, types: ServiceTypes) -> ColumnElement[bool]:
+    """Tell which lines name no sensitive kind, and none that is no longer known."""
     ordinary = [slug for slug, kind in types.items() if not kind.sensitive]
-    is_ordinary = or_(func.coalesce(Signpost.service_type, "") == "", Signpost.service_type.in_(ordinary))
-    return case((is_ordinary, 0), else_=1)
+    return or_(func.coalesce(service_type, "") == "", service_type.in_(ordinary))
 
 
 def _precedence() -> ColumnElement[int]:

@@ -1,6 +1,7 @@
 """A practice's week for its manager, and the weekly return for whoever looks after several practices."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from flask import Blueprint, Response, g, redirect, render_template, url_for
 from werkzeug.wrappers import Response as AnyResponse
@@ -12,6 +13,8 @@ from navigator.accounts.sign_in import allow
 from navigator.london import UnknownWeek, Week, london_day, now
 from navigator.referrals.rules import ENDING_WORDS, METHOD_VERSION
 from navigator.reports import became, kept, ladder, queries
+from navigator.reports.charts.together import Asked, last_ended, trend_of, why_it_fell
+from navigator.reports.charts.views import chart_parts
 from navigator.reports.export import return_bytes
 from navigator.reports.rules import WeeklyCount
 from navigator.reports.weekly_return import file_name
@@ -48,7 +51,15 @@ def weekly_report(week: Week) -> str:
         all_kinds=ladder.all_kinds(counts),
         endings=ENDING_WORDS.values(),
         entries=queries.entries_to_look_at(session, lineage(session, g.practice.id, today), today),
+        **_trend(week, today),
     )
+
+
+def _trend(week: Week, today: date) -> dict[str, object]:
+    """Give the chart of the weeks up to this one, or to the last that has ended, and why that one was otherwise."""
+    session, types = database.session(), guidance().types
+    trend = trend_of(session, g.practice.id, Asked(), last_ended(week, Week.of(today).before), types)
+    return {"chart": chart_parts(trend), "why": why_it_fell(session, g.practice.id, trend, types)}
 
 
 @bp.get("/weeks/<week:week>.csv")

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from navigator.london import london_day, now
 from tests.journeys.at_the_desk import AtTheDesk
 from tests.journeys.conftest import Site
 
@@ -21,6 +22,9 @@ def test_the_commissioners_file_is_the_same_from_the_page_and_from_the_command(d
     written = next(tmp_path.glob("*.csv")).read_bytes()
     assert download.value.path().read_bytes() == written
     assert b"C99101" in written
+    desk.page.get_by_role("link", name="Practices beside one another").click()
+    desk.sees("Share of calls")
+    desk.passes_axe()
 
 
 def test_a_manager_sees_the_week_and_how_its_figure_is_made(desk: AtTheDesk):
@@ -103,4 +107,24 @@ def test_a_hub_answers_for_another_practice_and_an_old_tab_cannot_save(desk: AtT
     desk.presses("Enter", "b")
 
     desk.sees("This page was opened for another practice")
+    desk.passes_axe()
+
+
+@pytest.mark.hazard("H28")
+def test_why_did_last_week_fall(desk: AtTheDesk):
+    desk.signs_in("manager@riverside.example")
+
+    expect(desk.page.get_by_role("img", name="Said yes, a GP appointment otherwise, 26 weeks")).to_be_visible()
+    expect(desk.page.get_by_role("heading", name="Why did last week fall?")).to_be_visible()
+    desk.sees("Nothing logged on")
+    desk.sees("so this may only be less logging")
+    desk.page.get_by_role("link", name="The weeks as a table").click()
+    desk.page.get_by_role("link", name="Calls logged").click()
+    desk.passes_axe()
+    desk.page.get_by_role("link", name="Add a dated change").click()
+    desk.passes_axe()
+    desk.page.get_by_label("The day it began").fill(f"{london_day(now()):%d/%m/%Y}")
+    desk.page.get_by_label("What changed").fill("New telephone menu")
+    desk.page.get_by_role("button", name="Save").click()
+    desk.sees("New telephone menu")
     desk.passes_axe()

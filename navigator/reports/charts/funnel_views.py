@@ -1,0 +1,38 @@
+"""Practices beside one another, for whoever looks after several: a funnel, never a ranking."""
+
+from flask import Blueprint, g, render_template
+
+from navigator import database
+from navigator.accounts.rules import Role
+from navigator.accounts.sign_in import allow
+from navigator.london import Week, london_day, now
+from navigator.referrals.rules import METHOD_VERSION
+from navigator.reports.charts.drawing import HEIGHT, WIDTH
+from navigator.reports.charts.funnel import FEWEST_CALLS, FEWEST_PRACTICES, WEEKS, draw_funnel, funnel_in_words
+from navigator.reports.charts.funnel_of import funnel_of
+from navigator.reports.charts.weeks import weeks_back
+from navigator.signposting.views import guidance
+
+bp = Blueprint("funnel", __name__)
+
+
+@bp.get("/returns/compared")
+@allow(Role.COMMISSIONER, Role.PCN_LEAD)
+def practices_compared() -> str:
+    """Show the practices of an organisation by one rate, by code, with the range that chance alone gives."""
+    last = Week.of(london_day(now())).before
+    practices, mean = funnel_of(database.session(), g.practices, last, guidance().types)
+    placed = sum(practice.is_placed for practice in practices)
+    return render_template(
+        "reports/practices_compared.html",
+        organisation=g.organisation,
+        practices=practices,
+        sentence=funnel_in_words(practices, mean),
+        drawing=draw_funnel(practices, mean) if placed >= FEWEST_PRACTICES else None,
+        first=weeks_back(last, WEEKS),
+        last=last,
+        fewest=FEWEST_CALLS,
+        width=WIDTH,
+        height=HEIGHT,
+        method=METHOD_VERSION,
+    )
