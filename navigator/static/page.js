@@ -15,7 +15,7 @@ export function pressed(key) {
 // must not answer a card or a question that nobody has read.
 const DEAF = 400;
 export function cardCameUp() {
-  const card = document.querySelector("#card, .now, .question, .ask-first");
+  const card = document.querySelector("#card, .now, .question, .ask-first, .same-again");
   if (!card) return;
   card.dataset.deaf = "yes";
   setTimeout(() => delete card.dataset.deaf, DEAF);
