@@ -173,11 +173,22 @@ def red_flag_now(flag_id: str, said: str) -> str:
         said=said,
         state=state,
         help_now=_ring_now(table.actions[action_for(flag.action, said)].type),
+        back=_where_it_stood(state),
         came_up=flag.id in fired(hear(guidance(), state)),
         told=told_at(g.practice.id),
         table=table,
         today=london_day(now()),
     )
+
+
+def _where_it_stood(state: DeskState) -> str:
+    """Give the page of the call that a danger was opened from: the guide with its answers, else the desk."""
+    call: dict[str, Any] = {**state.as_query()}
+    guide = own_guidance().flows.get(request.args.get("guide", ""))
+    if guide is None:
+        return url_for("signposting.desk", **call)
+    answers = {name: said for name, said in request.args.items() if name == "edition" or name in guide.steps}
+    return url_for("signposting.flow", need=guide.need, **(answers | call))
 
 
 @bp.get("/flows/<slug:need>")

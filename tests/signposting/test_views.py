@@ -1,6 +1,8 @@
 """Guides through the client: a danger in the words comes first, and nobody's name travels on."""
 
 import re
+from html import unescape
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from sqlalchemy import select
@@ -28,6 +30,18 @@ def test_a_danger_that_was_denied_lets_the_guide_go_on(desk):
     response = desk.get("/flows/sore-throat", q="her face has dropped on one side", said_no="stroke_now")
 
     assert response.status_code == 200
+
+
+def test_a_danger_that_a_guide_led_to_leads_back_to_where_the_guide_stood(desk):
+    asked = desk.page("/flows/sore-throat", q="sore throat", check="yes")
+    danger = next(unescape(link) for link in asked.links if link.startswith("/red-flags/") and "guide=" in link)
+
+    back = re.search(r'action="/emergencies" data-back="([^"]*)"', desk.page(danger).html)
+
+    there = urlsplit(unescape(back[1]))
+    assert there.path == "/flows/sore-throat"
+    assert {"q": "sore throat", "check": "yes"}.items() <= dict(parse_qsl(there.query)).items()
+    assert 'data-back="/desk?q=sore+throat' in desk.page("/red-flags/chest_pain/yes", q="sore throat").html
 
 
 @pytest.mark.hazard("H57")
