@@ -28,7 +28,7 @@ from navigator.signposting.desk import Row
 from navigator.signposting.desk_state import DeskState, read_state
 from navigator.signposting.flow import Asked, Flow, Reached, next_step
 from navigator.signposting.guidance import Guidance
-from navigator.signposting.hearing import card_waiting, fired, hear
+from navigator.signposting.hearing import card_waiting, fired, hear, told_already
 from navigator.signposting.red_flags import RedFlag, questions
 from navigator.signposting.rules import CARD_ANSWERS, ONE_KEY_STARTS, action_for
 from navigator.web.errors import Refusal
@@ -246,6 +246,7 @@ def flow_page(need: str, state: DeskState, **more: object) -> str:
         step=step,
         reached=isinstance(step, Reached),
         given=given,
+        told=told_already(step.question.asks_fact, state) if isinstance(step, Asked) else ("", ""),
         has_changed=has_changed,
         help_now=_help_now(step),
         call_so_far=state.as_query() | {"edition": found.edition},

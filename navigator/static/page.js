@@ -24,7 +24,8 @@ cardCameUp();
 
 document.addEventListener("keydown", (event) => {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey) return;
-  const answers = event.key.length === 1 && !event.altKey && !isTyping(event.target);
+  const presses = event.key === "Enter" && event.target.matches(".answer");
+  const answers = presses || (event.key.length === 1 && !event.altKey && !isTyping(event.target));
   if (answers && (event.repeat || document.querySelector("[data-deaf]"))) {
     event.preventDefault();
     return;

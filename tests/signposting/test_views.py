@@ -32,6 +32,24 @@ def test_a_danger_that_was_denied_lets_the_guide_go_on(desk):
     assert response.status_code == 200
 
 
+@pytest.mark.hazard("H52")
+@pytest.mark.hazard("H11")
+def test_an_age_in_the_words_is_put_before_the_caller_and_answers_nothing_until_they_say_so(desk):
+    answers = dict.fromkeys(("immune", "one-side", "contacted-before", "treated-already", "over-a-week"), "no")
+    asked = desk.page("/flows/sore-throat", q="sore throat, 45", check="none", **answers)
+    right = next(unescape(link) for link in asked.links if "age=45" in link)
+
+    reached = desk.page(right)
+
+    assert 'id="question"' in asked.html
+    assert "They say that is right: 45 years" in asked.html
+    assert 'id="question"' not in reached.html
+    assert "16 or over (known)" in " ".join(reached.html.split())
+    assert (
+        "They say that is right" not in desk.page("/flows/sore-throat", q="sore throat", check="none", **answers).html
+    )
+
+
 def test_a_danger_that_a_guide_led_to_leads_back_to_where_the_guide_stood(desk):
     asked = desk.page("/flows/sore-throat", q="sore throat", check="yes")
     danger = next(unescape(link) for link in asked.links if link.startswith("/red-flags/") and "guide=" in link)
