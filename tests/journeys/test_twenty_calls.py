@@ -90,7 +90,6 @@ def sees_one_row_of_keys(desk: AtTheDesk) -> None:
     desk.sees("Logged.")
 
 
-@pytest.mark.hazard("H17")
 def test_twenty_different_calls_take_few_keys_each(desk: AtTheDesk, record_property):
     desk.signs_in("reception@riverside.example")
     before, keys, seconds = logged_today(desk), [], []

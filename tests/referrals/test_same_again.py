@@ -49,6 +49,7 @@ def again_on(page) -> dict:
     return page.form_for("/calls").fields | {button[1]: button[2]}
 
 
+@pytest.mark.hazard("H17")
 def test_the_same_again_is_a_call_with_a_code_and_a_key_of_its_own(signed_in, session, practice):
     with time_machine.travel("2026-11-24 08:04", tick=False):
         desk = signed_in(a_person(session, Role.RECEPTIONIST, practice))
@@ -105,7 +106,6 @@ def test_neither_a_call_nor_a_private_request_is_offered_again(desk, words, chan
 
 
 @pytest.mark.hazard("H01")
-@pytest.mark.hazard("H11")
 def test_what_a_guide_led_to_leads_to_the_guide_again(desk, session, practice):
     answers = {"check": "none", "immune": "no", "one-side": "no", "contacted-before": "no", "treated-already": "no"}
     guided = desk.page("/flows/sore-throat", channel="online", **answers, **{"over-a-week": "no", "how-old": "192-up"})

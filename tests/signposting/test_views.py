@@ -33,7 +33,6 @@ def test_a_danger_that_was_denied_lets_the_guide_go_on(desk):
 
 
 @pytest.mark.hazard("H52")
-@pytest.mark.hazard("H11")
 def test_an_age_in_the_words_is_put_before_the_caller_and_answers_nothing_until_they_say_so(desk):
     answers = dict.fromkeys(("immune", "one-side", "contacted-before", "treated-already", "over-a-week"), "no")
     asked = desk.page("/flows/sore-throat", q="sore throat, 45", check="none", **answers)
