@@ -13,7 +13,7 @@ from navigator.accounts.tenancy import of_practices
 from navigator.referrals.models import Signpost
 from tests.building import a_person, a_practice, a_service
 
-LONELY, EYE, STI = "lonely", "sticky eye", "chlamydia test"
+LONELY, EYE, PRIVATE = "lonely", "sticky eye", "morning after pill"
 SOCIAL_READ = {"check-social": "heard-nothing-worrying", "asked": "yes"}
 
 
@@ -97,7 +97,9 @@ def test_a_health_need_is_logged_again_once_its_questions_were_answered(desk, se
     assert [one.red_flag_answer for one in rows(session, practice)] == ["asked-none-reported"] * 2
 
 
-@pytest.mark.parametrize(("words", "channel", "ending"), [(LONELY, "phone", "said-yes"), (STI, "online", "declined")])
+@pytest.mark.parametrize(
+    ("words", "channel", "ending"), [(LONELY, "phone", "said-yes"), (PRIVATE, "online", "declined")]
+)
 def test_neither_a_call_nor_a_private_request_is_offered_again(desk, words, channel, ending):
     page = ended(desk, words, ending, channel)
 
