@@ -6,7 +6,7 @@ PORT ?= 8000
 export NAVIGATOR_HTTPS ?= 0
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run serve test check bench campaign-red-flags campaign-flows campaign-identifiers campaign-journeys campaign-kill lock screenshots
+.PHONY: help setup run serve test check bench campaign-red-flags campaign-flows campaign-identifiers campaign-journeys campaign-kill campaign-replays lock screenshots
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -70,6 +70,9 @@ campaign-kill: $(VENV)/ready navigator/static/vendor/ready  ## kill two thousand
 
 campaign-identifiers: $(VENV)/ready  ## type ten thousand identifiers in each of twelve ways; is one not seen, are ordinary notes sent back?
 	$(PYTHON) -m benchmarks.identifier_campaign
+
+campaign-replays: $(VENV)/ready navigator/static/vendor/ready  ## press ten thousand endings, doubled, dropped and sent again; is each one row?
+	$(PYTHON) -m benchmarks.replay_campaign
 
 campaign-journeys: $(VENV)/ready navigator/static/vendor/ready  ## every whole call of tests/journeys/scenarios in a browser
 	EVERY_SCENARIO=1 $(PYTHON) -m pytest tests/journeys/test_scenarios.py -n 2

@@ -20,8 +20,7 @@ from urllib.parse import urlencode
 from uuid import UUID, uuid4
 
 from benchmarks.figures import goal, machine
-from benchmarks.sites import PRACTICE, PROJECT, RECEPTION, Site, signed_in, site_with
-from tests.pages import Page
+from benchmarks.sites import PRACTICE, PROJECT, RECEPTION, Site, form_at, signed_in, site_with
 from tests.referrals.killing import Killed, kill_writers, look_for_damage
 
 WRITERS_KILLED, SERVERS_KILLED = 2_000, 50
@@ -98,8 +97,8 @@ def kill_servers(site: Site, url: str, practice: UUID, times: int, seed: int = 2
     unanswered: list[UUID | None] = [None] * DESKS
     while result.kills < times:
         with _server(site) as (port, process):
-            cookie = signed_in(port)
-            desks = [DeskOfOne(port, cookie, _fields(port, cookie), key) for key in unanswered]
+            cookie, fields = _sit_down(port)
+            desks = [DeskOfOne(port, cookie, fields, key) for key in unanswered]
             for desk in desks:
                 desk.start()
             wanted = random.randint(FEWEST, MOST)
@@ -118,12 +117,10 @@ def kill_servers(site: Site, url: str, practice: UUID, times: int, seed: int = 2
     return result
 
 
-def _fields(port: int, cookie: str) -> dict[str, str]:
-    """Give what the desk's own form would send."""
-    connection = HTTPConnection("127.0.0.1", port, timeout=60)
-    connection.request("GET", "/desk?q=sore+throat", headers={"Cookie": cookie})
-    fields = Page(connection.getresponse().read().decode()).form_for("/calls").fields
-    return {name: value for name, value in fields.items() if name not in ("key", "call", "ending")}
+def _sit_down(port: int) -> tuple[str, dict[str, str]]:
+    """Sign in, and give the cookie and what the desk's own form would send."""
+    cookie, fields = form_at(port, signed_in(port), "sore throat")
+    return cookie, {name: value for name, value in fields.items() if name not in ("key", "call", "ending")}
 
 
 @contextmanager

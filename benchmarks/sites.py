@@ -16,6 +16,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from benchmarks.made_directory import SEED, WIDE_AREA, made_up_name
+from tests.pages import Page
 
 PROJECT = Path(__file__).resolve().parent.parent
 PRACTICE, ITS_NETWORK, RECEPTION = "C99101", "U99101", "reception@riverside.example"
@@ -172,6 +173,15 @@ def signed_in(port: int) -> str:
     if response.status != 302 or not given:
         sys.exit("The benchmark could not sign in.")
     return str(given).partition(";")[0]
+
+
+def form_at(port: int, cookie: str, words: str) -> tuple[str, dict[str, str]]:
+    """Give what the desk's own form would send for these words, and the cookie that its token goes with."""
+    connection = HTTPConnection("127.0.0.1", port, timeout=60)
+    connection.request("GET", f"/desk?{urlencode({'q': words})}", headers={"Cookie": cookie})
+    response = connection.getresponse()
+    fields = Page(response.read().decode()).form_for("/calls").fields
+    return str(response.headers["Set-Cookie"] or cookie).partition(";")[0], fields
 
 
 def _when_up(port: int) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from navigator.guides.models import GuideAcceptance, GuideStop, GuideText
 from navigator.guides.rules import Standing, Waiting, standing_of, waiting_for
 from navigator.signposting.flow import Flow
 from navigator.signposting.guidance import Guidance
+from navigator.signposting.rules import need_words
 
 OUR_OWN = "our own"
 
@@ -106,7 +107,7 @@ def _line(need: str, desk: Desk, taken: GuideText | None, stop: GuideStop | None
     is_kept = own is not None and own.based_on in ("", ground)
     return Line(
         need=need,
-        title=flow.title if flow else base.title if base else need.replace("-", " ").capitalize(),
+        title=flow.title if flow else base.title if base else need_words(need).capitalize(),
         flow=flow,
         whose=_whose(signed, desk.organisation),
         signed=signed,

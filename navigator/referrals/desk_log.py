@@ -26,6 +26,7 @@ from navigator.referrals.rules import (
     flags_in,
     may_undo,
 )
+from navigator.referrals.same_again import SameAgain, same_again
 from navigator.signposting.desk_state import DeskState
 from navigator.signposting.flow import Outcome
 from navigator.signposting.guidance import Guidance
@@ -127,6 +128,12 @@ class DeskLog:
         line, undo = "\n".join(one for one in lines if one), may_undo(signpost.occurred_at, now())
         provider = self.providers([signpost]).get(signpost.id, "")
         return LastEnding(signpost, kind, provider, is_private, own, line, undo, tokens)
+
+    def same_again(self, practice: Organisation, last: LastEnding) -> SameAgain | None:
+        """Give what the next of a run of alike online requests needs; nothing of a private call is repeated."""
+        if last.is_private:
+            return None
+        return same_again(database.session(), _guidance(), practice, last.signpost, now())
 
     def earlier(self, practice: Organisation, state: DeskState) -> list[str]:
         """Give the lines of the needs that ended before in this call."""

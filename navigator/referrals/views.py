@@ -1,5 +1,6 @@
 """Ending a call, taking an ending back, and the day's list."""
 
+from typing import Any
 from uuid import UUID
 
 from flask import Blueprint, g, redirect, render_template, request, url_for
@@ -78,7 +79,8 @@ def log_emergency() -> Response:
 
 def _to_an_empty_desk(state: DeskState, ended: JustEnded) -> Response:
     """Lead to the next call: the lines of this one stand there until its words are typed."""
-    return redirect(url_for("signposting.desk", done=write_tokens(state.earlier, ended)), 303)
+    next_call: dict[str, Any] = {**state.next_call()}
+    return redirect(url_for("signposting.desk", done=write_tokens(state.earlier, ended), **next_call), 303)
 
 
 @bp.post("/signposts/<uuid:signpost_id>/withdraw")
@@ -100,7 +102,8 @@ def withdraw(signpost_id: UUID) -> Response:
         raise Refusal(409, str(already)) from None
     if request.form.get("undo"):
         # Back to the call: its words wait in the browser, nothing of them was kept here.
-        return redirect(url_for("signposting.desk", call=signpost.call_key, taken_back=signpost.id), 303)
+        back: dict[str, Any] = DeskState(call=signpost.call_key, channel=signpost.channel).as_query()
+        return redirect(url_for("signposting.desk", taken_back=signpost.id, **back), 303)
     return redirect(url_for("referrals.today"), 303)
 
 

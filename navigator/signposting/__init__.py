@@ -19,6 +19,7 @@ def register(app: Flask) -> None:
         in_saying_order=rules.in_saying_order,
         merged=rules.merged,
         need_slug=rules.need_slug,
+        need_words=rules.need_words,
         speak_of_safeguarding=rules.speak_of_safeguarding,
         without_last=rules.without_last,
     )

@@ -23,7 +23,7 @@ from navigator.signposting.desk import MOST_KINDS, Here, Match, Row, rows_for
 from navigator.signposting.desk_state import DeskState
 from navigator.signposting.flow import Flow, Reached
 from navigator.signposting.guidance import Guidance
-from navigator.signposting.hearing import card_waiting, hear, who_it_seems
+from navigator.signposting.hearing import age_told, card_waiting, hear, who_it_seems
 from navigator.signposting.red_flags import Check, Heard, RedFlag, most_urgent, questions
 
 AROUND = timedelta(days=16)
@@ -78,11 +78,7 @@ class DeskAnswer:
     @property
     def guessed_age(self) -> str:
         """Say the age that the words seem to tell, as the age box takes it."""
-        low, high = self.caller.age_from_months, self.caller.age_to_months
-        if low is not None and low % 12 == 0 and high == low + 11:
-            return str(low // 12)
-        # “A toddler” or “in her sixties” is a span: one figure of it, confirmed by a key, would be a guess.
-        return f"{low} months" if low is not None and low == high else ""
+        return age_told(self.caller)
 
     @property
     def escalate(self) -> str | None:

@@ -69,6 +69,10 @@ class DeskState:
         }
         return {name: value for name, value in query.items() if value}
 
+    def next_call(self) -> dict[str, str]:
+        """Give what of this call holds for the next one: only how callers reach this desk."""
+        return DeskState(channel=self.channel).as_query(call="")
+
     @cached_property
     def query(self) -> str:
         """Give the state as it stands in an address, for links that change nothing of it."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from navigator.directory.caller import Caller, read_caller
 from navigator.directory.gates import Known
 from navigator.signposting.desk_state import DeskState
+from navigator.signposting.flow import AGE, PREGNANT, SEX
 from navigator.signposting.guidance import Guidance
 from navigator.signposting.red_flags import Heard, RedFlag
 
@@ -66,6 +67,29 @@ def who_it_seems(state: DeskState, caller: Caller) -> Known:
         known.sex or caller.sex,
         known.pregnant if known.pregnant is not None else caller.pregnant,
     )
+
+
+def age_told(caller: Caller) -> str:
+    """Say the age that the words seem to tell, as the age box takes it."""
+    low, high = caller.age_from_months, caller.age_to_months
+    if low is not None and low % 12 == 0 and high == low + 11:
+        return str(low // 12)
+    # “A toddler” or “in her sixties” is a span: one figure of it, confirmed by a key, would be a guess.
+    return f"{low} months" if low is not None and low == high else ""
+
+
+def told_already(fact: str, state: DeskState) -> tuple[str, str]:
+    """Give what the words seem to tell of a fact that a guide asks: in words, and as the box of that fact takes it.
+
+    It is put before the caller to say yes to; until they do it answers nothing. What was confirmed is not put again.
+    """
+    if getattr(state, fact, ""):
+        return "", ""
+    caller = read_caller(state.words)
+    pregnant = {True: ("pregnant", "yes"), False: ("not pregnant", "no"), None: ("", "")}[caller.pregnant]
+    told = age_told(caller)
+    age = "under 1 year" if told == "0" else told if "m" in told else told and f"{told} years"
+    return {AGE: (age, told), SEX: (caller.sex or "",) * 2, PREGNANT: pregnant}.get(fact, ("", ""))
 
 
 def fired(heard: Iterable[Heard]) -> dict[str, str]:

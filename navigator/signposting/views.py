@@ -28,7 +28,7 @@ from navigator.signposting.desk import Row
 from navigator.signposting.desk_state import DeskState, read_state
 from navigator.signposting.flow import Asked, Flow, Reached, next_step
 from navigator.signposting.guidance import Guidance
-from navigator.signposting.hearing import card_waiting, fired, hear
+from navigator.signposting.hearing import card_waiting, fired, hear, told_already
 from navigator.signposting.red_flags import RedFlag, questions
 from navigator.signposting.rules import CARD_ANSWERS, ONE_KEY_STARTS, action_for
 from navigator.web.errors import Refusal
@@ -173,11 +173,22 @@ def red_flag_now(flag_id: str, said: str) -> str:
         said=said,
         state=state,
         help_now=_ring_now(table.actions[action_for(flag.action, said)].type),
+        back=_where_it_stood(state),
         came_up=flag.id in fired(hear(guidance(), state)),
         told=told_at(g.practice.id),
         table=table,
         today=london_day(now()),
     )
+
+
+def _where_it_stood(state: DeskState) -> str:
+    """Give the page of the call that a danger was opened from: the guide with its answers, else the desk."""
+    call: dict[str, Any] = {**state.as_query()}
+    guide = own_guidance().flows.get(request.args.get("guide", ""))
+    if guide is None:
+        return url_for("signposting.desk", **call)
+    answers = {name: said for name, said in request.args.items() if name == "edition" or name in guide.steps}
+    return url_for("signposting.flow", need=guide.need, **(answers | call))
 
 
 @bp.get("/flows/<slug:need>")
@@ -235,6 +246,7 @@ def flow_page(need: str, state: DeskState, **more: object) -> str:
         step=step,
         reached=isinstance(step, Reached),
         given=given,
+        told=told_already(step.question.asks_fact, state) if isinstance(step, Asked) else ("", ""),
         has_changed=has_changed,
         help_now=_help_now(step),
         call_so_far=state.as_query() | {"edition": found.edition},

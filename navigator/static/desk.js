@@ -1,6 +1,6 @@
 // The desk by keyboard: answers as you type, one key an ending. Everything here also works without it.
 import { forgetLastCall } from "./ended.js";
-import { cardCameUp, isTyping } from "./page.js";
+import { cardCameUp, isTyping, pressed } from "./page.js";
 import { keepChoices, readyPanels } from "./panels.js";
 
 const ask = document.getElementById("ask");
@@ -161,6 +161,16 @@ function onDigit(event) {
   return true;
 }
 
+// No caller's words begin with this sign: in the empty box it is a key. Held down, or pressed twice, it acts once.
+function sameAgain(event) {
+  const again = pressed("=");
+  if (!again) return;
+  event.preventDefault();
+  if (event.repeat || document.querySelector("[data-deaf]")) return;
+  again.focus();
+  again.click();
+}
+
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.target === box && (event.key === "ArrowDown" || event.key === "Enter")) {
@@ -171,6 +181,7 @@ document.addEventListener("keydown", (event) => {
     else pick(Math.max(picked(), 0));
     return;
   }
+  if (event.key === "=" && event.target === box && !box.value) return sameAgain(event);
   if (event.key === "Escape" && ask && !document.querySelector('[data-key="escape"]')) {
     event.preventDefault();
     return stepBack(event.target);
@@ -196,6 +207,10 @@ document.addEventListener("keydown", (event) => {
     otherwise.selectedIndex = (otherwise.selectedIndex + 1) % otherwise.length;
     otherwise.classList.add("changed");
     if (count) count.textContent = `Otherwise: ${otherwise.selectedOptions[0].text}`;
+  } else if (event.key.toLowerCase() === "o" && ask) {
+    const by = ask.elements.channel;
+    by.selectedIndex = (by.selectedIndex + 1) % by.length;
+    by.dispatchEvent(new Event("input", { bubbles: true }));
   } else if (event.key.toLowerCase() === "s" && questions()?.open) {
     event.preventDefault();
     questions().toggleAttribute("data-not-sure");
@@ -232,6 +247,7 @@ if (ask) {
   ask.addEventListener("input", (event) => {
     // Typed over all that stood there; the Backspace key, on the way to another spelling, is no new caller.
     if (event.target === box && event.inputType?.startsWith("insert") && box.value.trim().length === 1) beginAnew();
+    if (event.target === ask.elements.channel) event.target.parentElement.classList.toggle("fact--stays", event.target.value !== "phone");
     clearTimeout(timer);
     timer = setTimeout(search, WAIT);
   });

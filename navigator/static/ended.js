@@ -29,7 +29,7 @@ export function forgetLastCall() {
 
 // The last caller's line must never be pasted for this one: until the server has this ending, there is nothing to paste.
 document.addEventListener("submit", (event) => {
-  const isAnEnding = event.target.matches('form.call, form[action$="/emergencies"]');
+  const isAnEnding = event.target.matches('form[action$="/calls"], form[action$="/emergencies"]');
   if (!isAnEnding) return;
   put("").catch(() => {});
   // Of a practice call nothing may reach a real record.

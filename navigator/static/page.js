@@ -15,7 +15,7 @@ export function pressed(key) {
 // must not answer a card or a question that nobody has read.
 const DEAF = 400;
 export function cardCameUp() {
-  const card = document.querySelector("#card, .now, .question, .ask-first");
+  const card = document.querySelector("#card, .now, .question, .ask-first, .same-again");
   if (!card) return;
   card.dataset.deaf = "yes";
   setTimeout(() => delete card.dataset.deaf, DEAF);
@@ -24,7 +24,8 @@ cardCameUp();
 
 document.addEventListener("keydown", (event) => {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey) return;
-  const answers = event.key.length === 1 && !event.altKey && !isTyping(event.target);
+  const presses = event.key === "Enter" && event.target.matches(".answer");
+  const answers = presses || (event.key.length === 1 && !event.altKey && !isTyping(event.target));
   if (answers && (event.repeat || document.querySelector("[data-deaf]"))) {
     event.preventDefault();
     return;

@@ -97,7 +97,9 @@ def answer_every_question(desk: AtTheDesk, answers: dict[str, str]) -> None:
     """Give the caller's answers until there is nothing more to ask; fail on a question nobody foresaw."""
     while True:
         desk.page.wait_for_load_state("load")
-        links: list[str] = desk.page.locator(".question a.answer").evaluate_all(HREFS)
+        # What the words tell already is put as an answer of its own; here each question is answered as the file says.
+        choices = desk.page.locator(".question a.answer:not([data-key=c])")
+        links: list[str] = choices.evaluate_all(HREFS)
         if not links:
             return
         # The question is what the answers' addresses do not agree on.
@@ -106,7 +108,7 @@ def answer_every_question(desk: AtTheDesk, answers: dict[str, str]) -> None:
         }
         assert question in answers, f"nobody foresaw the question “{question}”"
         place = next(n for n, link in enumerate(links) if query_of(link)[question] == [str(answers[question])])
-        desk.page.locator(".question a.answer").nth(place).click()
+        choices.nth(place).click()
         desk.page.wait_for_url(re.compile(rf"[?&]{re.escape(question)}="))
 
 

@@ -39,10 +39,9 @@ KEY = 16
 
 
 @dataclass
-class Killed:
-    """What a campaign came to."""
+class Found:
+    """What lies in the log after rough handling, beside what was acknowledged."""
 
-    kills: int = 0
     acknowledged: set[UUID] = field(default_factory=set)
     lost: list[UUID] = field(default_factory=list)
     doubled: list[UUID] = field(default_factory=list)
@@ -56,11 +55,22 @@ class Killed:
         """Tell whether nothing was lost, doubled or damaged."""
         return not (self.lost or self.doubled or self.gaps or self.damage) and self.chain_broken_at is None
 
+    @property
+    def wrong(self) -> str:
+        """Say what is wrong, noughts and all."""
+        return f"{len(self.lost)} acknowledged lost, {len(self.doubled)} doubled, {len(self.gaps)} gaps in the numbers"
+
+
+@dataclass
+class Killed(Found):
+    """What a campaign came to."""
+
+    kills: int = 0
+
     def __str__(self) -> str:
         """Say it in one line."""
         each = len(self.acknowledged) / max(1, self.kills)
-        wrong = f"{len(self.lost)} acknowledged lost, {len(self.doubled)} doubled, {len(self.gaps)} gaps in the numbers"
-        return f"{self.kills:,} kills, {len(self.acknowledged):,} acknowledged ({each:.1f} a kill): {wrong}"
+        return f"{self.kills:,} kills, {len(self.acknowledged):,} acknowledged ({each:.1f} a kill): {self.wrong}"
 
 
 def kill_writers(url: str, practice: UUID, person: UUID, times: int, seed: int = 1) -> Killed:
@@ -155,7 +165,7 @@ def _acknowledged_before_the_blow(child: int, heard: int, random: Random) -> set
     return {UUID(bytes=read[at : at + KEY]) for at in range(0, len(read) - KEY + 1, KEY)}
 
 
-def look_for_damage(url: str, practice: UUID, result: Killed) -> None:
+def look_for_damage(url: str, practice: UUID, result: Found) -> None:
     """Write into the result what the database holds and lacks."""
     engine = create_engine(**engine_options(url))
     keep_promises(engine)

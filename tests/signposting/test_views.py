@@ -1,6 +1,8 @@
 """Guides through the client: a danger in the words comes first, and nobody's name travels on."""
 
 import re
+from html import unescape
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from sqlalchemy import select
@@ -28,6 +30,35 @@ def test_a_danger_that_was_denied_lets_the_guide_go_on(desk):
     response = desk.get("/flows/sore-throat", q="her face has dropped on one side", said_no="stroke_now")
 
     assert response.status_code == 200
+
+
+@pytest.mark.hazard("H52")
+def test_an_age_in_the_words_is_put_before_the_caller_and_answers_nothing_until_they_say_so(desk):
+    answers = dict.fromkeys(("immune", "one-side", "contacted-before", "treated-already", "over-a-week"), "no")
+    asked = desk.page("/flows/sore-throat", q="sore throat, 45", check="none", **answers)
+    right = next(unescape(link) for link in asked.links if "age=45" in link)
+
+    reached = desk.page(right)
+
+    assert 'id="question"' in asked.html
+    assert "They say that is right: 45 years" in asked.html
+    assert 'id="question"' not in reached.html
+    assert "16 or over (known)" in " ".join(reached.html.split())
+    assert (
+        "They say that is right" not in desk.page("/flows/sore-throat", q="sore throat", check="none", **answers).html
+    )
+
+
+def test_a_danger_that_a_guide_led_to_leads_back_to_where_the_guide_stood(desk):
+    asked = desk.page("/flows/sore-throat", q="sore throat", check="yes")
+    danger = next(unescape(link) for link in asked.links if link.startswith("/red-flags/") and "guide=" in link)
+
+    back = re.search(r'action="/emergencies" data-back="([^"]*)"', desk.page(danger).html)
+
+    there = urlsplit(unescape(back[1]))
+    assert there.path == "/flows/sore-throat"
+    assert {"q": "sore throat", "check": "yes"}.items() <= dict(parse_qsl(there.query)).items()
+    assert 'data-back="/desk?q=sore+throat' in desk.page("/red-flags/chest_pain/yes", q="sore throat").html
 
 
 @pytest.mark.hazard("H57")
