@@ -11,6 +11,7 @@ from wtforms import HiddenField, StringField, TextAreaField
 from navigator.guides import forms as of_guides
 from navigator.referrals import forms as of_the_log
 from navigator.referrals.came_back import forms as of_came_back
+from navigator.referrals.follow_up import forms as of_follow_up
 from navigator.referrals.sending import forms as of_sending
 from navigator.settings import PROJECT
 from navigator.signposting import forms as of_words
@@ -39,6 +40,8 @@ ONE_THING = {
     "several": "codes with what became of them",
     "pick": "the mark of a row",
     "not_asked": "a tick",
+    "size": "how many",
+    "table": "counts by kind and week; a line of anything else is told as a fault",
     "no_name": "a tick",
 }
 # Boxes that say nothing of a call.
@@ -52,7 +55,7 @@ NOT_OF_A_CALL = {
 
 def text_fields() -> dict[str, type[FlaskForm]]:
     found = {}
-    for module in (of_words, of_the_log, of_came_back, of_sending, of_guides, of_training):
+    for module in (of_words, of_the_log, of_came_back, of_follow_up, of_sending, of_guides, of_training):
         for name, form in vars(module).items():
             if isinstance(form, type) and issubclass(form, FlaskForm) and form.__module__ == module.__name__:
                 for field, unbound in vars(form).items():

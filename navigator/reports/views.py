@@ -44,8 +44,7 @@ def weekly_report(week: Week) -> str:
         kept=kept.kept_in_words(found),
         rungs=ladder.ladder(counts, types),
         apart=ladder.apart(counts),
-        steps=became.steps(counts, week.sunday, today),
-        left=became.left_in_words(counts),
+        **_left_of(counts, week.sunday, today),
         **_hours(counts),
         kinds=ladder.lines_by_kind(counts, types),
         all_kinds=ladder.all_kinds(counts),
@@ -53,6 +52,10 @@ def weekly_report(week: Week) -> str:
         entries=queries.entries_to_look_at(session, lineage(session, g.practice.id, today), today),
         **_trend(week, today),
     )
+
+
+def _left_of(counts: Sequence[WeeklyCount], until: date, today: date) -> dict[str, object]:
+    return {"steps": became.steps(counts, until, today), "left": became.left_in_words(counts)}
 
 
 def _trend(week: Week, today: date) -> dict[str, object]:

@@ -30,6 +30,7 @@ from navigator.database import Base
 from navigator.directory.models import Service, ServiceArea, TrackRecord
 from navigator.london import Week, london_day
 from navigator.referrals.came_back.models import OutcomeLink, ServiceReply, SignpostOutcome
+from navigator.referrals.follow_up.models import FollowUpCall, FollowUpSample
 from navigator.referrals.models import Signpost
 from navigator.referrals.sending.models import Referral, ReferralMove
 from navigator.reports.models import KeptCount
@@ -79,12 +80,20 @@ def rows_of_log(session: Session, last: Week, practices: Collection[UUID]) -> li
     """Say what of the log goes with the weeks up to the last one: lines, and all that hangs on them."""
     lines = select(Signpost.id).where(_has_gone_by(last.sunday))
     referrals = select(Referral.id).where(Referral.signpost_id.in_(lines))
+    draws = select(FollowUpSample.id).where(_is_of(last.sunday))
     return [
         _rows(session, Signpost, _has_gone_by(last.sunday), Signpost.london_day, practices),
         _rows(session, SignpostOutcome, SignpostOutcome.signpost_id.in_(lines), SignpostOutcome.london_day, practices),
         _rows(session, Referral, Referral.signpost_id.in_(lines), Referral.opened_at, practices),
         _rows(session, ReferralMove, ReferralMove.referral_id.in_(referrals), ReferralMove.moved_at, practices),
+        _rows(session, FollowUpSample, _is_of(last.sunday), FollowUpSample.drawn_at, practices),
+        _rows(session, FollowUpCall, FollowUpCall.sample_id.in_(draws), FollowUpCall.told_at, practices),
     ]
+
+
+def _is_of(sunday: date) -> ColumnElement[bool]:
+    """Pick the draws that hold calls of a week that ends by a Sunday: what is left of one would be no fair sample."""
+    return FollowUpSample.first_on <= sunday
 
 
 def oldest_day_of_log(session: Session, practices: Collection[UUID]) -> date | None:
@@ -113,7 +122,10 @@ def delete_lines(session: Session, sunday: date, practices: Collection[UUID]) ->
     """Remove the calls that were over by a Sunday with everything that hangs on them; say how many rows by table."""
     lines = select(Signpost.id).where(_has_gone_by(sunday), Signpost.practice_id.in_(practices))
     referrals = select(Referral.id).where(Referral.signpost_id.in_(lines))
+    draws = select(FollowUpSample.id).where(_is_of(sunday), FollowUpSample.practice_id.in_(practices))
     statements = {
+        "follow_up_calls": delete(FollowUpCall).where(FollowUpCall.sample_id.in_(draws)),
+        "follow_up_samples": delete(FollowUpSample).where(FollowUpSample.id.in_(draws)),
         "referral_moves": delete(ReferralMove).where(ReferralMove.referral_id.in_(referrals)),
         "referrals": delete(Referral).where(Referral.signpost_id.in_(lines)),
         "signpost_outcomes": delete(SignpostOutcome).where(SignpostOutcome.signpost_id.in_(lines)),

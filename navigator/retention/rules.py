@@ -59,8 +59,8 @@ MOST_YEARS = 100
 CLASSES = (
     RetentionClass(
         LOG,
-        ("signposts", "signpost_outcomes", "referrals", "referral_moves"),
-        "the Sunday of the week the call was in",
+        ("signposts", "signpost_outcomes", "referrals", "referral_moves", "follow_up_samples", "follow_up_calls"),
+        "the Sunday of the week the call was in; a draw goes whole, with the first of its weeks",
         "weekly figures stay in `kept_counts`",
         Keep(3),
     ),
@@ -123,6 +123,20 @@ CLASSES = (
         Keep(60, "d"),
         "london_day",
         Keep(60, "d"),
+    ),
+    RetentionClass(
+        "search-counts",
+        ("follow_up_imports", "follow_up_counts"),
+        "the day they were taken in",
+        "nothing stays",
+        Keep(3),
+        "imported_at",
+    ),
+    RetentionClass(
+        "time-line",
+        ("dated_changes", "chart_limits"),
+        "nothing: why a chart has its limits must be told for as long as the chart can be asked about",
+        "kept as long as the site",
     ),
     RetentionClass("legal-holds", ("legal_holds",), "the day it was lifted", "nothing stays", Keep(6), "lifted_at"),
     RetentionClass(

@@ -11,7 +11,7 @@ TODAY = date(2026, 11, 30)
 
 
 def test_the_history_is_half_a_year_without_bank_holidays_and_with_its_own_codes():
-    calls = list(made_up_calls("C99101", shipped_guidance().types, {}, "1", TODAY))
+    calls = list(made_up_calls("C99101", shipped_guidance(), {}, TODAY))
     days = {london_day(call.occurred_at) for call in calls}
     codes = [call.code for call in calls if call.code]
 
@@ -24,6 +24,6 @@ def test_the_history_is_half_a_year_without_bank_holidays_and_with_its_own_codes
 
 
 def test_the_history_is_the_same_every_time_it_is_made():
-    made = [list(made_up_calls("C99102", shipped_guidance().types, {}, "1", TODAY)) for _ in range(2)]
+    made = [list(made_up_calls("C99102", shipped_guidance(), {}, TODAY)) for _ in range(2)]
 
     assert made[0] == made[1]
