@@ -5,11 +5,12 @@ from uuid import UUID
 
 from flask import request
 from flask_wtf import FlaskForm
-from wtforms import DateField, HiddenField, IntegerField, SelectField, TextAreaField
+from wtforms import HiddenField, IntegerField, SelectField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, Optional, ValidationError
 
 from navigator.guides.drafts import LONGEST_TEXT
 from navigator.identifiers import identifiers_in
+from navigator.web.day_field import DayField
 
 _TWO_NAMES = re.compile(r"\b[A-Z][a-z'’]+(?:[\s-]+[A-Z][a-z'’]+)+")
 _NO_NAMES = frozenset({"Pharmacy First", "First Contact", "Contact Plus", "Red Flag", "Red Flags"})
@@ -58,21 +59,10 @@ class SendForm(FlaskForm):  # type: ignore[misc]
     version = IntegerField(validators=[InputRequired()])
 
 
-class LastDay(DateField):  # type: ignore[misc]
-    """A day, as a browser sends it or as people write it."""
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        """Read the day; say how one is written where it is none."""
-        try:
-            super().process_formdata(valuelist)
-        except ValueError:
-            raise ValueError("Write the last day like 30/01/2027.") from None
-
-
 class SignForm(FlaskForm):  # type: ignore[misc]
     """A signature: what was read, and until when it is good."""
 
-    good_until = LastDay(
+    good_until = DayField(
         "Good until",
         format=["%Y-%m-%d", "%d/%m/%Y"],
         validators=[InputRequired("Choose the last day of your signature.")],

@@ -163,7 +163,7 @@ def test_the_author_cannot_sign(at, session):
         ({"good_until": "2027-02-01"}, "good until 30 Jan 2027 only"),
         ({"good_until": ""}, "Choose the last day"),
         ({"good_until": "31/01/2027"}, "good until 30 Jan 2027 only"),
-        ({"good_until": "soon"}, "Write the last day like 30/01/2027."),
+        ({"good_until": "soon"}, "Write the day like 30/11/2026."),
         ({"mark": "another"}, "was changed since you opened it"),
     ],
 )

@@ -14,19 +14,9 @@ from navigator.reports.charts.control import Begun, ChartWeek, may_be_fixed
 from navigator.reports.charts.weeks import MEASURE_WORDS, Measure
 from navigator.reports.charts.words import week_said
 from navigator.reports.spc import FEWEST_POINTS
+from navigator.web.day_field import DayField
 
 _ALL_SINCE = "All weeks since, as they come"
-
-
-class Day(DateField):  # type: ignore[misc]
-    """A day, as a browser sends it or as people write it."""
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        """Read the day; say how one is written where it is none."""
-        try:
-            super().process_formdata(valuelist)
-        except ValueError:
-            raise ValueError("Write the day like 30/11/2026.") from None
 
 
 def _part(label: str, description: str) -> TextAreaField:
@@ -37,7 +27,7 @@ def _part(label: str, description: str) -> TextAreaField:
 class ChangeForm(FlaskForm):  # type: ignore[misc]
     """Something that was changed on a day, as one turn of Plan-Do-Study-Act where that is wanted."""
 
-    changed_on = Day(
+    changed_on = DayField(
         "The day it began",
         description="Like 30/11/2026",
         format=["%d/%m/%Y", "%Y-%m-%d"],
