@@ -14,7 +14,6 @@ A_NEW_STICKY_EYE = {
     "sight": "no",
     "lens": "no",
     "contacted-before": "no",
-    "treated-already": "no",
     "how-long": "days",
 }
 DANGER_LIKE = [
@@ -23,7 +22,6 @@ DANGER_LIKE = [
     ("sight", "eye-today"),
     ("lens", "eye-today"),
     ("contacted-before", "clinician-today"),
-    ("treated-already", "clinician-today"),
 ]
 
 
