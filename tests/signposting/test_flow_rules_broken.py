@@ -150,8 +150,7 @@ BREAKS = (
     Break("back-to-physio", "back-pain", "fever-cancer-or-fall", {"yes": "is-pregnant"}, "fever-cancer-or-fall"),
     Break("back-dangers-asked", "back-pain", "weeing-or-feeling", {"yes": "fever-cancer-or-fall"}, "weeing-or-feeling"),
     Break("physio-not-in-pregnancy", "back-pain", "is-pregnant", {"yes": "child"}),
-    Break("lens-or-painful-eye", "eye", "pain-or-light", {"yes": "sight"}, "pain-or-light"),
-    Break("lens-or-painful-eye", "eye", "sight", {"yes": "lens"}, "sight"),
+    Break("lens-or-painful-eye", "eye", "pain-or-light", {"yes": "lens"}, "pain-or-light"),
     Break("lens-or-painful-eye", "eye", "lens", {"yes": "contacted-before"}, "lens"),
     Break("one-calf", "leg", "injury", {"can-walk": "how-old"}, "one-calf", also=frozenset({"back-to-physio"})),
     Break(

@@ -86,7 +86,7 @@ def test_what_a_guide_would_ask_stands_beside_the_offer_too(session, desk):
 
     assert "Ask first" in page
     assert "Have you been in touch with us or 111 about this already?" in page
-    assert "Do you have a weak immune system?" in page
+    assert "Is there a weak immune system?" in page
 
 
 @pytest.mark.hazard("H11")

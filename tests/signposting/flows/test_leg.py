@@ -113,6 +113,7 @@ def test_one_calf_in_pregnancy_is_heard_now():
         (aged(156, "female"), "high-chance-or-baby"),
         (aged(671, "female"), "high-chance-or-baby"),
         (aged(672, "female"), "high-chance"),
+        (Known(360, 371, "female", False), "high-chance-or-birth"),
         (Known(360, 371), "high-chance-or-baby"),
         (Known(), "high-chance-or-baby"),
     ],
