@@ -230,7 +230,7 @@ def test_the_support_service_is_named_only_where_it_is_safe_to_talk(said: dict[s
 
 
 @pytest.mark.hazard("H35")
-def test_whoever_is_asked_about_home_is_asked_first_if_they_can_talk_and_a_yes_or_no_is_enough():
+def test_nobody_is_asked_about_home_before_it_is_safe_to_talk():
     unasked = {question: answer for question, answer in NOTHING.items() if question != "frightened"}
 
     assert {end_of(NEED, unasked, known) for known in (WOMAN, MAN, aged(120), Known())} == {"asks frightened"}
