@@ -111,6 +111,10 @@ class _Compared:
         if before.asks_fact != after.asks_fact:
             facts = [FACT_WORDS.get(step.asks_fact, "nothing") for step in (before, after)]
             yield kept_safe(Keeps.AGES, where, "what is learnt from it", *facts, less=True)
+        for name, what in (("covers", "what its “no” stands for"), ("answered_by", "the cards that answer it")):
+            said = [", ".join(getattr(step, name)).replace("-", " ").replace("_", " ") for step in (before, after)]
+            if said[0] != said[1]:
+                yield kept_safe(Keeps.QUESTIONS, where, what, *said, less=True)
         for left, right in answers_alike(before, after):
             yield from self._answer(where, left, right)
         yield from sentence_changes(where, before.say, after.say, is_check=before.id == CHECK)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from navigator.directory.gates import Gates, Known, months_words
 from navigator.guides.titles import Titles, answer_words, value_words
-from navigator.signposting.flow import Flow, Outcome, Question
+from navigator.signposting.flow import Flow, Outcome
 from navigator.signposting.flow_ages import Band, ages_in_words
 from navigator.signposting.flow_rules import GATES_OF, FlowRules, Rule
 from navigator.signposting.flow_walk import Problem
@@ -88,12 +88,12 @@ class _Teller:
 
     def _not_asked(self, rule: Rule) -> Iterator[str]:
         for question, allowed in rule.said.items():
-            step = self.flow.steps.get(question)
-            if not isinstance(step, Question):
+            step = self.flow.question_of(question)
+            if step is None:
                 yield f"a question is missing, “{value_words(question)}”"
                 continue
             wanted = [f"“{answer_words(answer)}”" for answer in step.answers if answer.key in allowed]
-            yield f"without {' or '.join(wanted)} to {self.titles.step(self.flow, question)}"
+            yield f"without {' or '.join(wanted)} to {self.titles.step(self.flow, step.id)}"
 
 
 def _age_limit(gates: Gates, known: Known) -> str:

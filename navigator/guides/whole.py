@@ -31,7 +31,9 @@ def written_whole(flow: Flow) -> str:
 
 def _question(step: Question) -> Mapping[str, Any]:
     answers = {answer.key: {"goes_to": answer.goes_to, "words": answer.words} for answer in step.answers}
-    asks = {"asks_fact": step.asks_fact} if step.asks_fact else {}
+    asks: dict[str, Any] = {"asks_fact": step.asks_fact} if step.asks_fact else {}
+    stands = {"covers": list(step.covers), "answered_by": list(step.answered_by)}
+    asks |= {name: value for name, value in stands.items() if value}
     return {"id": step.id, **asks, "say": step.say, "why": step.why, "answers": answers}
 
 

@@ -155,7 +155,7 @@ def _action_by_card(guidance: Guidance, done: Done) -> Action:
 
 def _action_by_flow(guidance: Guidance, done: Done, state: DeskState) -> tuple[Action, str]:
     """Walk the guide again: its answers, not the page, say who must be reached, and what the check came to."""
-    step = next_step(_guide(guidance, done), done.posted, state.known)
+    step = next_step(_guide(guidance, done), done.posted, state.known, state.said_no)
     actions = guidance.red_flags.actions
     if not isinstance(step, Reached) or not step.outcome.disposition.is_escalation:
         raise Refused("These answers do not lead there. Go through the guide again.")
@@ -210,7 +210,7 @@ def _guide(guidance: Guidance, posted: Pressed | Done) -> Flow:
 
 def _flow_outcome(flow: Flow, pressed: Pressed, state: DeskState) -> Reached:
     """Walk the flow again with the posted answers: only what they lead to may be offered."""
-    step = next_step(flow, pressed.posted, state.known)
+    step = next_step(flow, pressed.posted, state.known, state.said_no)
     if not isinstance(step, Reached):
         raise Refused("Some questions of this guide are not answered yet.")
     if step.outcome.disposition.is_escalation:

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
+from statistics import median
 from typing import Any, NoReturn
 from uuid import UUID
 
@@ -89,6 +90,9 @@ def check_flows(folder: Path | None) -> None:
             click.echo(f"  {fault}")
     violations = sum(len(one.faults) for one in read)
     paths, states = sum(one.report.paths for one in read), sum(one.report.states for one in read)
+    asked = [one.flow.most_questions for one in read if not one.faults]
+    if asked:
+        click.echo(f"questions of the longest call: {median(asked):g} in the middle guide, {max(asked)} at most")
     click.echo(f"{len(read)} flows, {paths:,} paths, {states:,} states, {violations} violations")
     sys.exit(1 if violations else 0)
 

@@ -1,10 +1,11 @@
 """Leads a call through a decision flow: plain answers in, the next question or the outcome out."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from itertools import product
 
 from navigator.directory.gates import OLDEST_MONTHS, Known
 from navigator.signposting.dispositions import Disposition
@@ -40,6 +41,10 @@ class Question:
     why: str
     answers: tuple[Answer, ...]
     asks_fact: str = ""
+    covers: tuple[str, ...] = ()
+    """Questions that this one asks as well, as the rules name them: a “no” to it is a “no” to each."""
+    answered_by: tuple[str, ...] = ()
+    """Dangers whose cards ask the same: where each was asked and denied in this call, “no” is taken unasked."""
 
     def answer(self, key: str) -> Answer | None:
         """Give the answer with this key, or None."""
@@ -132,6 +137,12 @@ class Flow:
             raise BrokenFlow(f"The flow “{self.need}” does not begin with the red-flag check.")
         return step
 
+    def question_of(self, name: str) -> Question | None:
+        """Find the question that asks what a rule calls by this name: of that id, or one that covers it."""
+        asked = [step for step in self.steps.values() if isinstance(step, Question)]
+        named = (step for step in asked if step.id == name)
+        return next(named, None) or next((step for step in asked if name in step.covers), None)
+
     @property
     def logged_as(self) -> str:
         """Name the very wording that a call followed, as the log keeps it."""
@@ -139,18 +150,21 @@ class Flow:
 
     @cached_property
     def most_questions(self) -> int:
-        """Give how many questions the longest way through asks, the red-flag check with them."""
-        most: dict[str, int] = {}
+        """Give how many questions the longest call asks, whatever is known at first, the red-flag check with them."""
+        most: dict[tuple[str, Known], int] = {}
 
-        def after(step_id: str) -> int:
-            if step_id not in most:
-                most[step_id] = 0
-                own = isinstance(self.steps.get(step_id), Question)
-                ways = [after(goes_to) for _, goes_to in exits(self, step_id)]
-                most[step_id] = int(own) + max(ways, default=0)
-            return most[step_id]
+        def from_here(here: Asked | Reached) -> int:
+            if isinstance(here, Reached):
+                return 0
+            state = here.question.id, here.known
+            if state not in most:
+                most[state] = 1 + max(from_here(follow(self, here, answer)) for answer in here.question.answers)
+            return most[state]
 
-        return after(self.first_step)
+        keys = [key for step_id in self.steps for key in _keys(self.steps[step_id])]
+        ages = {band[0] for key in keys if (band := age_band(key))} | {None}
+        callers = product(ages, (None, "female", "male"), (None, True, False))
+        return max(from_here(arrive(self, CHECK, Known(age, age, sex, pregnant))) for age, sex, pregnant in callers)
 
     def offers(self, kind: str) -> bool:
         """Tell whether some caller may be offered this kind of service."""
@@ -188,20 +202,23 @@ class Reached:
     known: Known
 
 
-def next_step(flow: Flow, answers: Mapping[str, str], known: Known) -> Asked | Reached:
-    """Walk from the red-flag check with the answers so far to the next question or the outcome."""
+def next_step(flow: Flow, answers: Mapping[str, str], known: Known, denied: Collection[str] = ()) -> Asked | Reached:
+    """Walk from the red-flag check to the next question or the outcome; what a card asked and was denied is known."""
     here = arrive(flow, flow.check_step.id, known)
     while isinstance(here, Asked):
-        answer = here.question.answer(answers.get(here.question.id, ""))
+        question = here.question
+        answer = question.answer(answers.get(question.id, ""))
+        is_denied = answer is None and bool(question.answered_by) and set(question.answered_by).issubset(denied)
+        answer = question.answer(NO) if is_denied else answer
         if answer is None:
             return here
-        here = follow(flow, here, answer)
+        here = follow(flow, here, answer, already_known=is_denied)
     return here
 
 
-def follow(flow: Flow, here: Asked, answer: Answer) -> Asked | Reached:
+def follow(flow: Flow, here: Asked, answer: Answer, *, already_known: bool = False) -> Asked | Reached:
     """Give what comes after one answer; raise BrokenFlow rather than pass the check or go in a circle."""
-    path = (*here.path, Given(here.question, answer))
+    path = (*here.path, Given(here.question, answer, already_known))
     fact = here.question.asks_fact
     known = learned(here.known, fact, answer.key) if fact else here.known
     there = arrive(flow, answer.goes_to, known, path)
@@ -227,6 +244,12 @@ def arrive(flow: Flow, step_id: str, known: Known, path: tuple[Given, ...] = ())
             return Asked(step, path, known)
         path, step_id = (*path, Given(step, answer, already_known=True)), answer.goes_to
     raise BrokenFlow(f"The flow “{flow.need}” leads nowhere at “{step_id}”.")
+
+
+def _keys(step: Step) -> list[str]:
+    if isinstance(step, Gate):
+        return [case.when for case in step.cases]
+    return [answer.key for answer in step.answers] if isinstance(step, Question) else []
 
 
 def exits(flow: Flow, step_id: str) -> list[tuple[str, str]]:

@@ -50,6 +50,7 @@ def report_on(flow: Flow, types: ServiceTypes, rules: FlowRules) -> FlowReport:
     """
     broken = [*_check_step_problems(flow), *_way_problems(flow)]
     other = [*_signature_problems(flow), *_question_problems(flow), *_fact_problems(flow)]
+    other += _cover_problems(flow, rules.marks)
     other += [Problem(o.id, s) for o in _outcomes(flow) for s in outcome_problems(o, types, rules)]
     other += [Problem(step, story) for step, story in word_problems(flow, rules.sayings)]
     other += [Problem(step, story) for step, story in age_word_problems(flow)]
@@ -130,6 +131,16 @@ def _question_problems(flow: Flow) -> Iterator[Problem]:
         for answer in step.answers:
             if not answer.words.strip():
                 yield Problem(step.id, f"The answer “{answer.key}” of “{step.id}” needs words.")
+
+
+def _cover_problems(flow: Flow, marks: frozenset[str]) -> Iterator[Problem]:
+    """Find names that no rule asks for: misspelt, they would count as asked and hold nobody to anything."""
+    for step in flow.steps.values():
+        for name in step.covers if isinstance(step, Question) else ():
+            if name not in marks:
+                yield Problem(step.id, f"“{step.id}” covers “{name}”, and no rule asks for that.")
+        if isinstance(step, Question) and (step.covers or step.answered_by) and step.answer(NO) is None:
+            yield Problem(step.id, f"“{step.id}” stands for others and cannot be answered “no”.")
 
 
 def _fact_problems(flow: Flow) -> Iterator[Problem]:

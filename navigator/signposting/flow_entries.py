@@ -59,6 +59,8 @@ class SharedQuestionEntry(Entry):
     say: Words
     why: Words
     asks_fact: Fact | None = None
+    covers: tuple[Slug, ...] = ()
+    answered_by: tuple[Words, ...] = ()
     words: dict[Slug, Words] = Field(default_factory=dict)
 
 
@@ -104,11 +106,13 @@ class QuestionEntry(Entry):
     why: Words | None = None
     answers: Answers
     asks_fact: Fact | None = None
+    covers: tuple[Slug, ...] = ()
+    answered_by: tuple[Words, ...] = ()
 
     @model_validator(mode="after")
     def is_own_or_shared(self) -> "QuestionEntry":
         """Let a shared question be used with another id, and never with other words."""
-        if self.use and (self.say or self.why or self.asks_fact):
+        if self.use and (self.say or self.why or self.asks_fact or self.covers or self.answered_by):
             raise ValueError(f"“{self.use}” is a shared question: it brings its own words, so leave say and why out")
         if not self.use and not (self.id and self.say and self.why):
             raise ValueError("a question needs id, say and why, or use with the name of a shared question")
@@ -131,11 +135,13 @@ class QuestionEntry(Entry):
         if self.use:
             shared: SharedQuestionEntry = _piece("question", self.use, pieces.questions)
             say, why, fact, words = shared.say, shared.why, shared.asks_fact, shared.words
+            covers, answered_by = shared.covers, shared.answered_by
         else:
             say, why, fact, words = self.say or "", self.why or "", self.asks_fact, {}
+            covers, answered_by = self.covers, self.answered_by
         usual = USUAL_WORDS | words
         answers = tuple(Answer(key, a.words or usual.get(key, ""), a.goes_to) for key, a in self.answers.items())
-        return Question(self.step_id, say, why, answers, fact or "")
+        return Question(self.step_id, say, why, answers, fact or "", covers, answered_by)
 
 
 class CheckEntry(Entry):

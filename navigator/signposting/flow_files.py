@@ -212,6 +212,9 @@ def _unknown_names(document: FlowDocument, names: Names) -> Iterator[tuple[Place
     for at, danger in enumerate(document.check.also):
         if danger not in names.dangers:
             yield (CHECK, "also", at), f"there is no danger “{danger}” in the red-flag list"
+    for at, question in enumerate(document.questions):
+        for danger in (one for one in question.answered_by if one not in names.dangers):
+            yield ("questions", at), f"there is no danger “{danger}” in the red-flag list"
     for at, meaning in enumerate(document.meanings):
         if meaning not in names.meanings:
             yield ("meanings", at), f"there is no meaning “{meaning}” in the vocabulary"

@@ -8,7 +8,9 @@ from navigator.directory.service_types import ServiceType, ServiceTypes, Setting
 from navigator.signposting.dispositions import Disposition
 from navigator.signposting.flow import (
     CHECK,
+    NO,
     NONE,
+    Given,
     Outcome,
     Reached,
 )
@@ -186,7 +188,7 @@ def _type_problems(outcome: Outcome, types: ServiceTypes, rules: FlowRules) -> I
 
 def path_problems(need: str, reached: Reached, types: ServiceTypes, rules: FlowRules) -> Iterator[tuple[str, str]]:
     """Tell who is offered something that is not for them: the rule broken, and what happens to whom."""
-    said = {given.question.id: given.answer.key for given in reached.path}
+    said = said_in(reached.path)
     if said.get(CHECK) != NONE and not reached.outcome.disposition.is_escalation:
         yield "check", f"gets to “{reached.outcome.id}” without “none” to the red-flag check."
     for slug in reached.outcome.types:
@@ -201,6 +203,12 @@ def path_problems(need: str, reached: Reached, types: ServiceTypes, rules: FlowR
         breach = rule.breach(need, reached.outcome, reached.known, said, types)
         if breach:
             yield rule.id, breach
+
+
+def said_in(path: tuple[Given, ...]) -> dict[str, str]:
+    """Give what was answered on a path, by question; “no” to a question is “no” to all that it covers."""
+    said = {name: NO for given in path if given.answer.key == NO for name in given.question.covers}
+    return said | {given.question.id: given.answer.key for given in path}
 
 
 def said_by(reached: Reached) -> str:

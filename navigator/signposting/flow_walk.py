@@ -22,7 +22,7 @@ from navigator.signposting.flow import (
     follow,
 )
 from navigator.signposting.flow_callers import age_said, is_ruled_out, kinds_of_caller
-from navigator.signposting.flow_rules import FlowRules, path_problems, said_by
+from navigator.signposting.flow_rules import FlowRules, path_problems, said_by, said_in
 
 MOST_STATES = 200_000
 """States visited in one flow. A flow a desk can follow has a few thousand."""
@@ -105,7 +105,7 @@ class Walk:
         return self.ends[state]
 
     def _state(self, here: Asked | Reached) -> State:
-        marks = {(given.question.id, given.answer.key) for given in here.path if given.question.id in self._marks}
+        marks = {(name, key) for name, key in said_in(here.path).items() if name in self._marks}
         facts = (given.question.asks_fact for given in here.path if not given.already_known)
         marks |= {("asked", fact) for fact in facts if fact}
         return _name_of(here), here.known, frozenset(marks)

@@ -17,7 +17,7 @@ from navigator.directory.vocabulary_file import load_vocabulary
 from navigator.signposting.checklist_file import load_checklists
 from navigator.signposting.checklists import Checklists
 from navigator.signposting.choices import KeptChoices
-from navigator.signposting.flow import Flow, Question
+from navigator.signposting.flow import Flow
 from navigator.signposting.flow_check import FlowReport
 from navigator.signposting.flow_entries import Pieces
 from navigator.signposting.flow_files import Names, load_earlier_flows, only_sound, read_flows, read_pieces
@@ -114,8 +114,8 @@ class Guidance:
             if rule.offered.holds(flow.need, kind)
             for question in rule.said
         )
-        steps = (flow.steps.get(question) for question in wanted)
-        return tuple(step.say for step in steps if isinstance(step, Question))
+        steps = (flow.question_of(question) for question in wanted)
+        return tuple(dict.fromkeys(step.say for step in steps if step))
 
     def _rules_of(self, need: str) -> tuple[Rule, ...]:
         """Give the rules that are about a need: every line of every answer asks for them."""

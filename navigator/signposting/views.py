@@ -234,7 +234,7 @@ def flow_page(need: str, state: DeskState, **more: object) -> str:
     # Answers to other words are no answers to these: a guide that has gone is begun again.
     has_changed = found is None
     found = found or own.flows[need]
-    step = next_step(found, {} if has_changed else request.values, state.known)
+    step = next_step(found, {} if has_changed else request.values, state.known, state.said_no)
     given = {one.question.id: one.answer.key for one in step.path if not one.already_known}
     answer = None
     if isinstance(step, Reached):
@@ -260,6 +260,7 @@ def flow_page(need: str, state: DeskState, **more: object) -> str:
         panel=partial(_panel, answer) if answer else None,
         red_flags=guidance().red_flags,
         asked_flags=_flags_asked_in(found, step.known),
+        asked_on_cards=[flag for flag in _flags_asked_in(found, step.known) if flag.id in state.said_no],
         today=london_day(now()),
     )
 

@@ -68,10 +68,11 @@ def test_with_its_steps_the_fields_are_in_words_and_an_answer_leads_to_what_ther
     assert age.said.startswith("A question that guides share: “How old is the person this is about?”")
     leads = [field for section in sections.values() for field in section.fields if field.label.endswith("Leads to")]
     assert all(field.value in dict(field.choices) for field in leads)
-    gate = sections["Gate: By the age: under 1 year, 1 year or over"]
+    gate = sections["Gate: By the age: under 1 year, 1 to 17 years, 18 years or over"]
     assert [field.label for field in gate.fields] == [
         "under 1 year · Leads to",
-        "1 year or over · Leads to",
+        "1 to 17 years · Leads to",
+        "18 years or over · Leads to",
         "Not known leads to",
     ]
     first = next(field for field in sections["Red-flag check"].fields if field.value == "bang-or-battery")
@@ -112,7 +113,7 @@ def test_what_does_not_go_with_the_desk_is_told_with_its_line(guidance: Guidance
 
 @pytest.mark.hazard("H18")
 def test_callers_of_several_ages_with_the_same_wrong_offer_are_one_finding_in_plain_words(guidance: Guidance):
-    wrong = TEXTS["earache"].replace("{0-11: baby-today, 12-up:", "{0-5: baby-today, 6-up:")
+    wrong = TEXTS["earache"].replace("{0-11: baby-today, 12-215:", "{0-5: baby-today, 6-215:")
 
     looked = look_at(guidance, "earache", wrong)
 
@@ -132,7 +133,7 @@ def test_a_question_that_was_not_asked_is_told_in_its_words(guidance: Guidance):
 
     told = " ".join(one.words for one in look_at(guidance, "earache", wrong).findings)
 
-    assert "(without “No” to “Do you have a weak immune system?”:" in told
+    assert "(without “No” to “Are they hardly drinking or feeding, or has no wee come for twelve hours?”:" in told
     assert "pharmacy-first" not in told
 
 

@@ -120,7 +120,7 @@ def test_escape_goes_back_from_the_list_of_dangers_to_the_call(desk: AtTheDesk):
 
 def test_digits_pick_a_line_where_a_guide_has_led(desk: AtTheDesk):
     desk.signs_in("reception@riverside.example")
-    answers = {"check": "none", "one-side": "no", "immune": "no", "contacted-before": "no", "treated-already": "no"}
+    answers = {"check": "none", "one-side": "no", "immune": "no", "contacted-before": "no"}
     query = "&".join(f"{name}={value}" for name, value in (answers | {"over-a-week": "no", "age": "30"}).items())
     desk.page.goto(f"{desk.address}/flows/sore-throat?q=sore+throat&{query}")
     expect(desk.page.locator(".pick")).to_have_count(2)

@@ -686,7 +686,6 @@ TO_THE_PHARMACIST = {
     "immune": "no",
     "one-side": "no",
     "contacted-before": "no",
-    "treated-already": "no",
     "over-a-week": "no",
     "how-old": "192-up",
 }
@@ -737,7 +736,6 @@ def test_the_record_holds_the_very_words_that_the_guide_had_said_of_getting_wors
         {"immune": "yes"},
         {"contacted-before": "yes"},
         {"contacted-before": "not-sure"},
-        {"treated-already": "yes"},
         {"over-a-week": "yes"},
         {"how-old": "0-11"},
         {"how-old": None},

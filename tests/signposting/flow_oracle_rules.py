@@ -92,6 +92,9 @@ def faults_of_end(need: str, end: Reached, types: ServiceTypes, rules: tuple[Rul
     """Tell what is offered at the end of one path to somebody it is not for."""
     outcome, known = end.outcome, end.known
     said = {given.question.id: given.answer.key for given in end.path}
+    for given in end.path:
+        for name in given.question.covers if given.answer.key == "no" else ():
+            said.setdefault(name, "no")
     if said.get("check") != "none" and place(outcome) > WITHIN_MINUTES:
         yield f"{outcome.id} is reached without “none” to the check"
     for slug in outcome.types:

@@ -1,5 +1,6 @@
 """A flow leads from the red-flag check to one question at a time, and to an outcome."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -104,6 +105,21 @@ def test_a_wrong_answer_is_no_answer(said: str):
 
 def test_leftover_answers_are_ignored():
     assert where(next_step(COUGH, {CHECK: "none", "cough": "no", "old": "yes"}, NOBODY_KNOWN)) == "group"
+
+
+@pytest.mark.hazard("H01")
+@pytest.mark.parametrize(
+    ("denied", "asked"), [((), "cough"), (("sepsis",), "cough"), (("sepsis", "breathing"), "group")]
+)
+def test_what_the_cards_have_asked_and_were_denied_is_not_asked_again(denied: tuple[str, ...], asked: str):
+    question = replace(
+        a_question("cough", yes="doctor", no="group", not_sure="doctor"), answered_by=("sepsis", "breathing")
+    )
+    step = next_step(a_flow(question), {CHECK: "none"}, NOBODY_KNOWN, denied)
+
+    assert where(step) == asked
+    assert where(next_step(a_flow(question), {CHECK: "none", "cough": "yes"}, NOBODY_KNOWN, denied)) == "doctor"
+    assert where(next_step(a_flow(question), {}, NOBODY_KNOWN, denied)) == CHECK
 
 
 def test_a_known_fact_is_never_asked():

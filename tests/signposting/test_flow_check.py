@@ -165,6 +165,21 @@ def test_a_question_without_not_sure_is_found():
     assert "“treated-already” cannot be answered “not-sure”" in story
 
 
+@pytest.mark.hazard("H18")
+def test_a_question_that_asks_two_in_one_counts_for_both_and_a_yes_to_it_for_neither():
+    both = replace(CONTACTED, covers=("treated-already",), answers=changed_ways(CONTACTED, no="age").answers)
+    careless = replace(both, answers=changed_ways(both, yes="age").answers)
+
+    assert problems(both, without=("treated-already",)) == ""
+    assert "without “no” to “treated-already”" in problems(careless, without=("treated-already",))
+
+
+def test_a_question_that_covers_what_no_rule_asks_for_is_found():
+    assert "covers “contacted-befor”, and no rule asks for that" in problems(
+        replace(CONTACTED, covers=("contacted-befor",))
+    )
+
+
 def test_an_answer_given_twice_is_found():
     assert "same answer twice" in problems(replace(TREATED, answers=(*TREATED.answers, TREATED.answers[0])))
 

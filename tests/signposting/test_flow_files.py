@@ -30,7 +30,6 @@ NOTHING_SPECIAL = {
     "immune": "no",
     "one-side": "no",
     "contacted-before": "no",
-    "treated-already": "no",
     "over-a-week": "no",
 }
 
@@ -249,7 +248,6 @@ def test_pregnancy_is_asked_only_where_it_matters(known: Known, end: str):
         ("immune", "duty-now"),
         ("one-side", "duty-now"),
         ("contacted-before", "clinician-today"),
-        ("treated-already", "clinician-today"),
         ("over-a-week", "clinician-today"),
     ],
 )

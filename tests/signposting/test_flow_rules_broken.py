@@ -54,8 +54,8 @@ BREAKS = (
         "child-or-adult",
         {"0-215": "0-216", "216-up": "217-up"},
         bands=True,
-        # An age of 867 weeks lies on both sides of that edge.
-        also=frozenset({"not sure"}),
+        # Whoever is just too old was not asked how often it came.
+        also=frozenset({"earache-questions"}),
     ),
     Break("earache-pathway", "earache", "under-16", {"0-191": "0-190", "192-up": "191-up"}, bands=True),
     Break(
@@ -80,8 +80,6 @@ BREAKS = (
         "nose-by-age",
         {"12-143": "12-142", "144-up": "143-up"},
         bands=True,
-        # Whoever only said “10 or 11 years” is on no side of that edge, and now does better by a shrug at the gate.
-        also=frozenset({"not sure"}),
     ),
     Break(
         "eye-has-no-pathway",
@@ -94,10 +92,15 @@ BREAKS = (
     # --- What was said on the way ---
     Break("rings-again", "eye", "contacted-before", {"yes": "optician"}, "contacted-before"),
     Break("rings-again-here", "head-and-face", "contacted-before", {"yes": "nurse-here"}, "contacted-before"),
-    Break("treated-and-no-better", "sore-throat", "treated-already", {"yes": "over-a-week"}, "treated-already"),
+    Break("treated-and-no-better", "mouth", "treated-already", {"yes": "expecting"}, "treated-already"),
     Break("immune-trouble", "sore-throat", "immune", {"yes": "one-side"}, "immune"),
     Break(
-        "self-care-alone", "back-pain", "treated-already", {"yes": "home-first"}, "treated-already", types=PHYSIO_ALONE
+        "self-care-alone",
+        "neck-or-arm",
+        "treated-already",
+        {"yes": "try-first"},
+        "treated-already",
+        types={"try-first": ("first-contact-physio",)},
     ),
     Break(
         "self-care-alone",
@@ -108,11 +111,32 @@ BREAKS = (
         types=PHYSIO_ALONE,
         also=frozenset({"rings-again-here"}),
     ),
-    Break("urine-questions", "urine", "catheter", {"yes": "contacted-before"}, "catheter"),
-    Break("urine-questions", "urine", "again-and-again", {"yes": "pharmacist"}, "again-and-again"),
+    Break(
+        "urine-questions",
+        "urine",
+        "immune",
+        {"yes": "contacted-before"},
+        "catheter",
+        also=frozenset({"immune-trouble"}),
+    ),
+    Break(
+        "urine-questions",
+        "urine",
+        "contacted-before",
+        {"yes": "blood-in-urine"},
+        "again-and-again",
+        also=frozenset({"rings-again", "rings-again-here", "treated-and-no-better"}),
+    ),
     Break("urine-questions", "urine", "back-or-fever", {"yes": "by-age"}, "back-or-fever"),
-    Break("urine-questions", "urine", "blood-in-urine", {"yes": "catheter"}, "blood-in-urine"),
-    Break("earache-questions", "earache", "again-and-again", {"yes": "child-pregnant"}, "again-and-again"),
+    Break("urine-questions", "urine", "blood-in-urine", {"blood": "pharmacist"}, "blood-in-urine"),
+    Break(
+        "earache-questions",
+        "earache",
+        "again-and-again",
+        {"yes": "deaf-or-running"},
+        "again-and-again",
+        also=frozenset({"rings-again", "rings-again-here", "treated-and-no-better"}),
+    ),
     Break("wound-to-podiatry", "leg", "foot-wound", {"wound": "foot-clinic"}, "foot-wound"),
     # No guide offers the continence service yet: one is made to.
     Break(
@@ -126,10 +150,9 @@ BREAKS = (
     Break("back-to-physio", "back-pain", "fever-cancer-or-fall", {"yes": "is-pregnant"}, "fever-cancer-or-fall"),
     Break("back-dangers-asked", "back-pain", "weeing-or-feeling", {"yes": "fever-cancer-or-fall"}, "weeing-or-feeling"),
     Break("physio-not-in-pregnancy", "back-pain", "is-pregnant", {"yes": "child"}),
-    Break("lens-or-painful-eye", "eye", "pain-or-light", {"yes": "sight"}, "pain-or-light"),
-    Break("lens-or-painful-eye", "eye", "sight", {"yes": "lens"}, "sight"),
+    Break("lens-or-painful-eye", "eye", "pain-or-light", {"yes": "lens"}, "pain-or-light"),
     Break("lens-or-painful-eye", "eye", "lens", {"yes": "contacted-before"}, "lens"),
-    Break("one-calf", "leg", "injury", {"can-walk": "fever-cancer-or-fall"}, "one-calf"),
+    Break("one-calf", "leg", "injury", {"can-walk": "how-old"}, "one-calf", also=frozenset({"back-to-physio"})),
     Break(
         "over-fifty-headache",
         "head-and-face",

@@ -31,19 +31,19 @@ def ends_of(flow: Flow) -> list[Outcome]:
 def guides_about(rule: Rule, question: str) -> Iterator[Flow]:
     """Give the guides that ship and ask a question that this rule wants asked before one of their offers."""
     for flow in shipped_flows().values():
-        step = flow.steps.get(question)
+        step = flow.question_of(question)
         about = any(rule.offered.found_in(flow.need, end, TYPES) for end in ends_of(flow))
-        if about and isinstance(step, Question) and step.answer(NO):
+        if about and step and step.answer(NO):
             yield flow
 
 
 def passed_over(flow: Flow, question: str) -> Flow:
     """Lead every way to a question to where its “no” leads."""
-    asked = flow.steps[question]
-    assert isinstance(asked, Question)
+    asked = flow.question_of(question)
+    assert asked is not None
     no = asked.answer(NO)
     assert no is not None
-    led = {step_id: led_past(step, question, no.goes_to) for step_id, step in flow.steps.items()}
+    led = {step_id: led_past(step, asked.id, no.goes_to) for step_id, step in flow.steps.items()}
     return replace(flow, steps=led)
 
 

@@ -124,10 +124,18 @@ CHANGES: dict[str, tuple[Flow, str]] = {
         with_steps(replace(PHARMACIST, disposition=Disposition.KEPT)),
         "pharmacist",
     ),
+    "“immune” covers “imune”, and no rule asks for that.": (
+        with_steps(replace(question("immune"), covers=("imune",))),
+        "immune",
+    ),
+    "“immune” stands for others and cannot be answered “no”.": (
+        with_steps(replace(renamed(question("immune"), {"no": "none"}), answered_by=("sepsis",))),
+        "immune",
+    ),
     "“again” asks the age a second time.": (an_age_asked_again(), "again"),
     "less safe than “no”, which ends at “duty-now” (duty_now) with “yes” to “over-a-week”.": (
         with_steps(led(OVER_A_WEEK, {"yes": "duty-now", "not-sure": "duty-now"})),
-        "treated-already",
+        "contacted-before",
     ),
     "is offered talking-therapies at “baby-here” and may not fit": (
         with_steps(replace(outcome("baby-here"), types=("talking-therapies",))),

@@ -62,7 +62,7 @@ def test_out_of_a_guide_the_answers_go_with_it_and_back(desk):
     assert "check=none" in back
     assert "immune=no" in back
     assert desk.page(back).html.count("flow__path") == guide.html.count("flow__path")
-    assert "Do you have a weak immune system" in desk.page(back).html
+    assert "Is there a weak immune system" in desk.page(back).html
 
 
 def test_only_answers_of_the_guide_travel_with_it(desk):

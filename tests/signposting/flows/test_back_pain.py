@@ -51,11 +51,15 @@ def test_a_strained_back_sees_the_physio():
         ("fever-cancer-or-fall", "duty-now"),
         ("hurts-to-wee", "clinician-today"),
         ("contacted-before", "clinician-today"),
-        ("treated-already", "no-better"),
     ],
 )
 def test_yes_and_not_sure_end_alike(question: str, end: str, said: str):
     assert back(TO_THE_PHYSIO | {question: said}) == end
+
+
+@pytest.mark.hazard("H30")
+def test_a_back_that_was_treated_and_is_no_better_is_looked_at_again():
+    assert back(TO_THE_PHYSIO | {"contacted-before": "treated"}) == "no-better"
 
 
 @pytest.mark.hazard("H13")

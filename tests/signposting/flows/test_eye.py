@@ -10,20 +10,17 @@ A_NEW_STICKY_EYE = {
     CHECK: "none",
     "baby-eye": "no",
     "face-or-operation": "no",
+    "rash-or-operation": "no",
     "pain-or-light": "no",
-    "sight": "no",
     "lens": "no",
     "contacted-before": "no",
-    "treated-already": "no",
     "how-long": "days",
 }
 DANGER_LIKE = [
-    ("face-or-operation", "duty-now"),
+    ("rash-or-operation", "duty-now"),
     ("pain-or-light", "eye-today"),
-    ("sight", "eye-today"),
     ("lens", "eye-today"),
     ("contacted-before", "clinician-today"),
-    ("treated-already", "clinician-today"),
 ]
 
 
@@ -67,7 +64,13 @@ def test_an_age_not_told_may_be_a_new_baby():
 
 @pytest.mark.parametrize(
     ("band", "ends_at"),
-    [("0-1", "duty-now"), ("2-2", "clinician-today"), ("3-11", "baby-here"), ("12-up", "look-after")],
+    [
+        ("0-1", "duty-now"),
+        ("2-2", "clinician-today"),
+        ("3-11", "baby-here"),
+        ("12-599", "look-after"),
+        ("600-up", "look-after"),
+    ],
 )
 def test_an_age_asked_for_leads_as_a_known_one_does(band: str, ends_at: str):
     assert end(Known(), how_old=band) == ends_at
@@ -78,6 +81,13 @@ def test_an_age_asked_for_leads_as_a_known_one_does(band: str, ends_at: str):
 @pytest.mark.parametrize(("question", "ends_at"), DANGER_LIKE)
 def test_a_reason_to_be_seen_is_heard_as_is_a_not_sure(question: str, ends_at: str, said: str):
     assert end(aged(300), **{question: said}) == ends_at
+
+
+@pytest.mark.hazard("H13")
+@pytest.mark.parametrize("said", ["yes", "not-sure"])
+def test_a_sore_scalp_or_jaw_is_asked_about_from_fifty_on(said: str):
+    assert end(aged(599), face_or_operation=said) == "look-after"
+    assert end(aged(600), face_or_operation=said) == "duty-now"
 
 
 @pytest.mark.hazard("H13")

@@ -10,7 +10,6 @@ NO_DANGER = {
     CHECK: "none",
     "injury": "no",
     "one-calf": "no",
-    "fever-cancer-or-fall": "no",
     "contacted-before": "no",
     "treated-already": "no",
 }
@@ -56,10 +55,15 @@ def test_each_kind_of_leg_trouble_has_its_place(answers: dict[str, str], end: st
 
 
 @pytest.mark.hazard("H13")
-@pytest.mark.parametrize("said", ["yes", "not-sure"])
 @pytest.mark.parametrize("kind", [A_KNEE, A_FOOT, ANKLES])
 @pytest.mark.parametrize(
-    ("question", "end"), [("fever-cancer-or-fall", "duty-now"), ("contacted-before", "clinician-today")]
+    ("question", "said", "end"),
+    [
+        ("one-calf", "ill", "duty-now"),
+        ("one-calf", "not-sure", "duty-now"),
+        ("contacted-before", "yes", "clinician-today"),
+        ("contacted-before", "not-sure", "clinician-today"),
+    ],
 )
 def test_yes_and_not_sure_end_alike(question: str, end: str, kind: dict[str, str], said: str):
     assert leg(kind | {question: said}) == end
@@ -109,6 +113,7 @@ def test_one_calf_in_pregnancy_is_heard_now():
         (aged(156, "female"), "high-chance-or-baby"),
         (aged(671, "female"), "high-chance-or-baby"),
         (aged(672, "female"), "high-chance"),
+        (Known(360, 371, "female", False), "high-chance-or-birth"),
         (Known(360, 371), "high-chance-or-baby"),
         (Known(), "high-chance-or-baby"),
     ],
@@ -184,7 +189,7 @@ def test_nobody_pregnant_or_newly_a_mother_is_signposted(kind: dict[str, str], s
     ],
 )
 def test_pregnancy_is_asked_only_where_it_may_be(known: Known, asked: str):
-    said = {name: NO_DANGER[name] for name in (CHECK, "injury", "one-calf", "fever-cancer-or-fall")}
+    said = {name: NO_DANGER[name] for name in (CHECK, "injury", "one-calf")}
 
     assert leg(said, known) == f"asks {asked}"
 

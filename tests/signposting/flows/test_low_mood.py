@@ -4,7 +4,7 @@ import pytest
 
 from navigator.directory.gates import Known
 from navigator.signposting.dispositions import Disposition
-from navigator.signposting.flow import CHECK, Outcome
+from navigator.signposting.flow import CHECK, Outcome, Question
 from tests.signposting.flows import end_of, the_flows
 
 NEED = "low-mood"
@@ -12,14 +12,12 @@ NOTHING = {
     CHECK: "none",
     "harm": "no",
     "harm-young": "no",
-    "stopped-drinking": "no",
     "thoughts": "no",
     "strange-ideas": "no",
     "strange-ideas-or-birth": "no",
-    "safe-to-talk": "yes",
     "frightened": "no",
     "contacted-before": "no",
-    "hurt-before": "no",
+    "hurt-before": "feelings",
 }
 WOMAN, MAN = Known.of_years(33, "female"), Known.of_years(45, "male")
 
@@ -44,8 +42,7 @@ def ends_with(said: dict[str, str], known: Known) -> Outcome:
         ({"harm": "deep"}, "go-to-ae"),
         ({"harm": "not-sure"}, "go-to-ae"),
         ({"harm": "lately"}, "crisis-now"),
-        ({"stopped-drinking": "yes"}, "go-to-ae"),
-        ({"stopped-drinking": "not-sure"}, "go-to-ae"),
+        ({"harm": "shaking"}, "go-to-ae"),
         ({"thoughts": "yes"}, "crisis-now"),
         ({"thoughts": "not-sure"}, "crisis-now"),
         ({"strange-ideas": "yes"}, "duty-now"),
@@ -69,7 +66,7 @@ def test_thoughts_of_not_wanting_to_live_end_the_flow_at_any_age(said: str):
 def test_nobody_goes_on_without_being_asked_about_such_thoughts(known: Known):
     unasked = {question: answer for question, answer in NOTHING.items() if question != "thoughts"}
 
-    assert end_of(NEED, unasked | {"what-most": "feelings", "young-person": "feelings"}, known) == "asks thoughts"
+    assert end_of(NEED, unasked | {"what-most": "feelings"}, known) == "asks thoughts"
 
 
 @pytest.mark.hazard("H35")
@@ -85,8 +82,8 @@ def test_the_question_about_thoughts_is_asked_in_plain_words():
         (11, "heard-today"),
         (12, "talk-here-soon"),
         (47, "talk-here-soon"),
-        (48, "asks young-person"),
-        (215, "asks young-person"),
+        (48, "young-minds"),
+        (215, "young-minds"),
         (216, "asks what-most"),
         (924, "asks what-most"),
     ],
@@ -106,7 +103,7 @@ def test_each_age_has_its_own_people(months: int, end: str):
     ],
 )
 def test_a_young_person_is_led_by_what_it_is_about(kind: str, end: str, first: str):
-    outcome = ends_with({"young-person": kind}, aged(215))
+    outcome = ends_with({"hurt-before": kind}, aged(215))
 
     assert (outcome.id, outcome.types[0]) == (end, first)
 
@@ -136,7 +133,7 @@ def test_an_adult_may_choose_talking_therapy_or_somebody_here():
 @pytest.mark.hazard("H11")
 def test_no_young_person_is_led_to_a_service_for_adults():
     kinds = ("feelings", "school", "death", "caring", "not-sure")
-    types = {slug for kind in kinds for slug in ends_with({"young-person": kind}, aged(215)).types}
+    types = {slug for kind in kinds for slug in ends_with({"hurt-before": kind}, aged(215)).types}
 
     assert not types & {"talking-therapies", "social-prescribing", "health-coach"}
 
@@ -157,12 +154,14 @@ def test_harm_of_the_last_days_gets_a_child_the_help_that_a_grown_up_gets(months
 @pytest.mark.parametrize(
     ("said", "end"), [("lately", "heard-today"), ("not-sure", "heard-today"), ("healed", "young-and-hurt")]
 )
-@pytest.mark.parametrize("about", ["feelings", "school", "death", "caring"])
 @pytest.mark.parametrize("months", [48, 155, 215])
-def test_a_young_person_who_was_ever_hurt_reaches_a_clinician_whatever_it_is_about(
-    months: int, about: str, said: str, end: str
-):
-    assert end_of(NEED, NOTHING | {"hurt-before": said, "young-person": about}, aged(months)) == end
+def test_a_young_person_who_was_ever_hurt_reaches_a_clinician_whatever_it_is_about(months: int, said: str, end: str):
+    step = the_flows()[NEED].steps["hurt-before"]
+
+    assert end_of(NEED, NOTHING | {"hurt-before": said}, aged(months)) == end
+    assert isinstance(step, Question)
+    about = [answer for answer in step.answers if answer.key not in ("lately", "healed", "not-sure")]
+    assert all(answer.words.startswith("Never harmed") for answer in about)
 
 
 def test_healed_harm_brings_a_clinicians_call_in_the_same_breath():
@@ -193,9 +192,7 @@ def test_nobody_from_4_to_17_gets_further_without_the_question_about_harm():
     ],
 )
 def test_a_birth_is_asked_about_only_where_there_can_be_one(known: Known, asked: str):
-    up_to_here = {
-        question: NOTHING[question] for question in (CHECK, "harm", "harm-young", "stopped-drinking", "thoughts")
-    }
+    up_to_here = {question: NOTHING[question] for question in (CHECK, "harm", "harm-young", "thoughts")}
 
     assert end_of(NEED, up_to_here, known) == f"asks {asked}"
 
@@ -220,14 +217,12 @@ def test_a_low_mood_in_pregnancy_is_heard_today():
     [
         ({"frightened": "yes"}, aged(215), "child-not-safe"),
         ({"frightened": "not-sure"}, aged(215), "child-not-safe"),
-        ({"safe-to-talk": "no"}, aged(215), "child-not-safe"),
-        ({"safe-to-talk": "not-sure"}, aged(215), "child-not-safe"),
+        ({"frightened": "alone"}, aged(215), "child-not-safe"),
         ({"frightened": "yes"}, Known(), "child-not-safe"),
-        ({"safe-to-talk": "no"}, Known(), "child-not-safe"),
+        ({"frightened": "alone"}, Known(), "child-not-safe"),
         ({"frightened": "yes"}, aged(216), "abuse-support"),
         ({"frightened": "not-sure"}, aged(216), "seen-alone"),
-        ({"safe-to-talk": "no", "frightened": "yes"}, aged(216), "seen-alone"),
-        ({"safe-to-talk": "not-sure", "frightened": "yes"}, aged(216), "seen-alone"),
+        ({"frightened": "alone"}, aged(216), "seen-alone"),
     ],
 )
 def test_the_support_service_is_named_only_where_it_is_safe_to_talk(said: dict[str, str], known: Known, end: str):
@@ -236,9 +231,10 @@ def test_the_support_service_is_named_only_where_it_is_safe_to_talk(said: dict[s
 
 @pytest.mark.hazard("H35")
 def test_nobody_is_asked_about_home_before_it_is_safe_to_talk():
-    unasked = {question: answer for question, answer in NOTHING.items() if question != "safe-to-talk"}
+    unasked = {question: answer for question, answer in NOTHING.items() if question != "frightened"}
 
-    assert {end_of(NEED, unasked, known) for known in (WOMAN, MAN, aged(120), Known())} == {"asks safe-to-talk"}
+    assert {end_of(NEED, unasked, known) for known in (WOMAN, MAN, aged(120), Known())} == {"asks frightened"}
+    assert the_flows()[NEED].steps["frightened"].say.startswith("Can you talk freely? Just say yes or no.")
 
 
 @pytest.mark.hazard("H35")
