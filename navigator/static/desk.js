@@ -25,13 +25,14 @@ const IDENTIFIERS = [
 ];
 const WAIT = 120;
 let asking;
-let timer;
+let timer = 0;
+let coming = Promise.resolve();
 
 async function show(address) {
   asking?.abort();
-  asking = new AbortController();
+  const own = asking = new AbortController();
   try {
-    const response = await fetch(address, { headers: { "X-Fragment": "1" }, signal: asking.signal });
+    const response = await fetch(address, { headers: { "X-Fragment": "1" }, signal: own.signal });
     if (response.status === 401) return location.reload();
     const drawn = await response.text();
     const putBack = keepChoices(answer);
@@ -41,6 +42,8 @@ async function show(address) {
   } catch (error) {
     if (error.name !== "AbortError") count.textContent = "The desk cannot be reached. Ask the red-flag questions from the printed card.";
     return;
+  } finally {
+    if (asking === own) asking = undefined;
   }
   const shown = new URL(address, location);
   for (const name of ["age", "sex", "pregnant", "said_no"]) ask.elements[name].value = shown.searchParams.get(name) ?? "";
@@ -70,6 +73,8 @@ function beginAnew() {
 }
 
 function search() {
+  clearTimeout(timer);
+  timer = 0;
   // A pasted name, date of birth or number must not even reach the address; the rest may tell of a danger.
   const kept = IDENTIFIERS.reduce((words, pattern) => words.replace(pattern, " "), box.value);
   taken.hidden = kept === box.value;
@@ -84,7 +89,7 @@ function search() {
     return;
   }
   if (!words) beginAnew();
-  show(address());
+  coming = show(address());
 }
 
 function picks() {
@@ -96,6 +101,25 @@ function pick(number) {
   if (!line) return;
   line.checked = true;
   line.focus();
+}
+
+// From the box to what stands below it; false where there is nothing.
+function enter() {
+  const first = document.getElementById("card") ?? (picks().length ? null : questions()?.querySelector("summary") ?? document.getElementById("done"));
+  if (first) first.focus();
+  else pick(Math.max(picked(), 0));
+  return Boolean(first) || picks().length > 0;
+}
+
+// Enter before the answer is there waits for it, out of the box: the keys that follow are not the caller's words.
+async function enterOnceShown() {
+  answer.dataset.deaf = "yes";
+  answer.tabIndex = -1;
+  answer.focus();
+  if (timer) search();
+  await coming;
+  delete answer.dataset.deaf;
+  if (document.activeElement === answer && !enter()) box.focus();
 }
 
 function picked() {
@@ -174,12 +198,9 @@ function sameAgain(event) {
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.target === box && (event.key === "ArrowDown" || event.key === "Enter")) {
-    const card = document.getElementById("card") ?? (picks().length ? null : questions()?.querySelector("summary") ?? document.getElementById("done"));
-    if (!card && !picks().length) return;
-    event.preventDefault();
-    if (card) card.focus();
-    else pick(Math.max(picked(), 0));
-    return;
+    if ((timer || asking) && box.value.trim().length > 1) enterOnceShown();
+    else if (!enter()) return;
+    return event.preventDefault();
   }
   if (event.key === "=" && event.target === box && !box.value) return sameAgain(event);
   if (event.key === "Escape" && ask && !document.querySelector('[data-key="escape"]')) {
@@ -187,6 +208,7 @@ document.addEventListener("keydown", (event) => {
     return stepBack(event.target);
   }
   if (isTyping(event.target)) return;
+  if (event.key.length === 1 && answer?.dataset.deaf) return event.preventDefault();
   if (event.target.matches?.(".pick") && event.key === "Enter") return event.preventDefault();
   if (event.key === "/" && box) {
     event.preventDefault();
@@ -253,7 +275,6 @@ if (ask) {
   });
   ask.addEventListener("submit", (event) => {
     event.preventDefault();
-    clearTimeout(timer);
     search();
   });
 }

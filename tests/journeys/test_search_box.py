@@ -1,7 +1,7 @@
 """The one box as reception uses it: answers while typing, Back, a pasted request, no script at all."""
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.journeys.at_the_desk import AtTheDesk
 
@@ -21,6 +21,29 @@ def test_answers_come_from_the_second_letter_without_a_page_load(desk: AtTheDesk
     assert desk.page.evaluate("window.theSamePage")
     expect(desk.page.locator("#q")).to_be_focused()
     expect(desk.page.locator("#count")).to_contain_text("found")
+
+
+def test_enter_before_the_answer_is_there_waits_for_it_and_no_key_gets_among_the_words(desk: AtTheDesk):
+    desk.signs_in("reception@riverside.example")
+    desk.page.wait_for_load_state("load")
+    held: list[Route] = []
+
+    def hold(asked: Route) -> None:
+        held.append(asked)
+
+    desk.page.route("**/desk?*", hold)
+    desk.page.keyboard.insert_text("lad's got a sticky eye")
+
+    desk.page.keyboard.press("Enter")
+    desk.page.keyboard.press("r")
+    desk.page.keyboard.press("0")
+    expect(desk.page.locator("[data-deaf]")).to_have_count(1)
+    for answer in held:
+        answer.continue_()
+
+    expect(desk.page.locator(".pick:checked")).to_be_focused()
+    expect(desk.page.locator("#q")).to_have_value("lad's got a sticky eye")
+    expect(desk.page.locator(".check[open]")).to_have_count(0)
 
 
 def test_back_returns_to_the_same_words_and_the_same_list(desk: AtTheDesk):
