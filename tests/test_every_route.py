@@ -80,6 +80,16 @@ GET  /hard-calls                                  302 200 200 200 403 403 403 20
 GET  /health                                      200 200 200 200 200 200 200 200 200 200 200 200
 GET  /keys                                        200 200 200 200 200 200 200 200 200 200 200 200
 POST /lock                                        302 302 302 302 302 302 302 302 302 302 302 302
+GET  /open-referral                                200 200 200 200 200 200 200 200 200 200 200 200
+GET  /open-referral/openapi.json                   200 200 200 200 200 200 200 200 200 200 200 200
+GET  /open-referral/service_at_locations           200 200 200 200 200 200 200 200 200 200 200 200
+GET  /open-referral/service_at_locations/<uuid:tie_id> 404 404 404 404 404 404 404 404 404 404 404 404
+GET  /open-referral/services                       200 200 200 200 200 200 200 200 200 200 200 200
+GET  /open-referral/services/<uuid:service_id>     404 404 404 404 404 404 404 404 404 404 404 404
+GET  /open-referral/taxonomies                     200 200 200 200 200 200 200 200 200 200 200 200
+GET  /open-referral/taxonomies/<uuid:taxonomy_id>  404 404 404 404 404 404 404 404 404 404 404 404
+GET  /open-referral/taxonomy_terms                 200 200 200 200 200 200 200 200 200 200 200 200
+GET  /open-referral/taxonomy_terms/<uuid:term_id>  404 404 404 404 404 404 404 404 404 404 404 404
 POST /outcome-links/<uuid:link_id>/end            401 403 303 403 403 403 403 403 404 403 404 401
 GET  /outcomes                                    404 404 404 404 404 404 404 404 404 404 404 404
 POST /outcomes                                    404 404 404 404 404 404 404 404 404 404 404 404
@@ -146,6 +156,16 @@ OPEN_TO_ALL = {
     "accounts.lock",
     "accounts.sign_in_page",
     "accounts.start",
+    "open_referral.all_taxonomies",
+    "open_referral.described",
+    "open_referral.root",
+    "open_referral.service",
+    "open_referral.service_at_location",
+    "open_referral.services",
+    "open_referral.services_at_locations",
+    "open_referral.taxonomy",
+    "open_referral.term",
+    "open_referral.terms",
     "outcomes.outcomes",
     "outcomes.tell",
     "signposting.red_flags",
@@ -157,6 +177,9 @@ OPEN_TO_ALL = {
     "web.keys",
 }
 TYPES_OF_PARTS = {"uuid", "week", "slug", "path"}
+UNKNOWN = "00000000-0000-0000-0000-000000000000"
+FEED = "/open-referral"
+"""Public and for programs: its addresses are spelt as the standard spells them, and whoever reads it may keep it."""
 
 # What a form sends so that it does something, or at least gets past its door.
 SENT: dict[str, Callable[[World], dict[str, Any]]] = {
@@ -201,6 +224,9 @@ def address_of(rule: str, world: World) -> str:
         "said": "yes",
         "week": world.week,
         "name": "nothing-here.css",
+        "tie_id": UNKNOWN,
+        "taxonomy_id": UNKNOWN,
+        "term_id": UNKNOWN,
         "filename": "desk.css",
     }
     if "signpost_id" in rule:
@@ -304,7 +330,7 @@ def test_addresses_are_typed_and_in_small_letters_with_hyphens(app):
             assert kind != "path" or rule.endpoint in ("static", "web.asset"), rule
             assert re.fullmatch(r"[a-z_]+", name), rule
         fixed = re.sub(r"<[^>]*>", "", rule.rule)
-        assert re.fullmatch(r"[a-z0-9/.-]*", fixed), rule
+        assert re.fullmatch(r"[a-z0-9/._-]*" if fixed.startswith(FEED) else r"[a-z0-9/.-]*", fixed), rule
         assert fixed == "/" or not rule.rule.endswith("/"), rule
         assert rule.methods <= {"GET", "HEAD", "OPTIONS", "POST"}, rule
 
@@ -421,7 +447,11 @@ def test_every_answer_has_its_headers(world, desks):
         for rule in GETS:
             response = desks[who].get(address_of(rule, world))
             assert {name: response.headers.getlist(name) for name in HEADERS} == {k: [v] for k, v in HEADERS.items()}
-            if rule not in ("/assets/<path:name>", "/static/<path:filename>"):
+            if rule.startswith(FEED):
+                assert response.headers["Cache-Control"] == (
+                    "public, no-cache" if response.status_code == 200 else "no-store"
+                )
+            elif rule not in ("/assets/<path:name>", "/static/<path:filename>"):
                 assert response.headers.getlist("Cache-Control") == ["no-store"], rule
 
 

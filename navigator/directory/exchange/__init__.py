@@ -1,0 +1,10 @@
+"""OTHER PEOPLE'S DIRECTORIES: ours given away as Open Referral UK 3.0, theirs checked and read."""
+
+from flask import Flask
+
+
+def register(app: Flask) -> None:
+    """Add the feed to the app."""
+    from navigator.directory.exchange.views import bp
+
+    app.register_blueprint(bp)
