@@ -5,6 +5,8 @@ from flask import Flask
 
 def register(app: Flask) -> None:
     """Add the feed to the app."""
+    from navigator.directory.exchange import cli
     from navigator.directory.exchange.views import bp
 
     app.register_blueprint(bp)
+    cli.register(app)

@@ -95,8 +95,10 @@ class Publication:
 
 def publication_of(services: Iterable[Service], types: ServiceTypes, today: date) -> Publication:
     """Write the services; those of a kind that this site does not know stay out."""
-    written = tuple(_published(one, types, today) for one in services if one.type in types)
-    return Publication(written, tuple(kind_term(kind) for kind in types.values()))
+    written = [_published(one, types, today) for one in services if one.type in types]
+    # Not by what only this database knows: another one that reads them lists them in the same order.
+    in_order = tuple(sorted(written, key=lambda one: (str(one.document["name"]).casefold(), one.id)))
+    return Publication(in_order, tuple(kind_term(kind) for kind in types.values()))
 
 
 def _published(service: Service, types: ServiceTypes, today: date) -> Published:

@@ -1,6 +1,6 @@
 """Reads of the entries that anybody may read."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from uuid import UUID
 
 from sqlalchemy import select
@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from navigator.directory.exchange.ids import public_id
 from navigator.directory.models import Service
-from navigator.directory.queries import USABLE
+from navigator.directory.queries import USABLE, services_by_key
 
 
 def public_services(session: Session) -> Sequence[Service]:
@@ -20,7 +20,8 @@ def public_services(session: Session) -> Sequence[Service]:
     ).all()
 
 
-def keys_by_public_id(session: Session) -> dict[UUID, str]:
-    """Give the key of every service, whoever may read it, by the id under which others may know it."""
+def services_by_public_id(session: Session, wanted: Collection[UUID]) -> dict[UUID, Service]:
+    """Give the services that others know by these ids, whoever may read them here."""
     rows = session.execute(select(Service.id, Service.identifiers, Service.key))
-    return {public_id(own, identifiers): key for own, identifiers, key in rows}
+    keys = {key: known_as for own, has, key in rows if (known_as := public_id(own, has)) in wanted}
+    return {keys[key]: service for key, service in services_by_key(session, keys).items()}
