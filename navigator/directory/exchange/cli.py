@@ -1,7 +1,7 @@
 """Commands about other people's directories: give ours away, read theirs, check a feed."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn
@@ -20,10 +20,19 @@ from navigator.directory.exchange.feed_report import findings_words
 from navigator.directory.exchange.feed_walk import Walk
 from navigator.directory.exchange.importing import plan_of
 from navigator.directory.exchange.one_file import whole_file
+from navigator.directory.exchange.plain_table import table_of
 from navigator.directory.exchange.publication import Publication, publication
 from navigator.directory.exchange.rules_file import read_rules
 from navigator.directory.exchange.site import ours_of
+from navigator.directory.exchange.tabular import zip_of
 from navigator.london import london_day, now
+
+FORMS: dict[str, Callable[[Publication], Iterable[bytes]]] = {
+    "oruk": lambda published: (piece.encode() for piece in whole_file(published)),
+    "hsds": lambda published: [zip_of(published)],
+    "csv": lambda published: [table_of(published).encode()],
+}
+"""Each form in which the directory is given, as pieces of a file."""
 
 
 def register(app: Flask) -> None:
@@ -34,13 +43,14 @@ def register(app: Flask) -> None:
 
 @click.command("export-directory")
 @click.argument("file", type=click.Path(path_type=Path))
+@click.option("--format", "form", type=click.Choice(sorted(FORMS)), default="oruk", show_default=True)
 @with_appcontext
-def export_directory(file: Path) -> None:
-    """Write the public services to FILE, as Open Referral UK 3.0 in one JSON file."""
+def export_directory(file: Path, form: str) -> None:
+    """Write the public services to FILE: oruk is one JSON file, hsds a zip of tables, csv for a spreadsheet."""
     published = _published()
     try:
-        with file.open("w", encoding="utf-8", newline="\n") as opened:
-            opened.writelines(whole_file(published))
+        with file.open("wb") as opened:
+            opened.writelines(FORMS[form](published))
     except OSError as error:
         stop(f"{file} cannot be written: {error.strerror}.")
     click.echo(f"{len(published.services)} public services written to {file}.")

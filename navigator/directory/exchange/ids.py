@@ -1,6 +1,7 @@
 """Ids that others may keep: each is worked out from what it names, so it is the same in every export."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -18,16 +19,19 @@ def public_id(row_id: UUID, identifiers: Mapping[str, Any]) -> UUID:
         return row_id
 
 
+@lru_cache(maxsize=5_000)
 def organisation_id(code: str) -> str:
     """Give the id of an organisation, the same wherever its ODS code is written."""
     return str(uuid5(_OURS, f"ods/{code}"))
 
 
+@lru_cache(maxsize=10)
 def taxonomy_id(name: str) -> str:
     """Give the id of a taxonomy."""
     return str(uuid5(_OURS, f"taxonomy/{name}"))
 
 
+@lru_cache(maxsize=20_000)
 def term_id(link: str, term: str) -> str:
     """Give the id of a term, the same for every service that has it."""
     return str(uuid5(_OURS, f"term/{link}/{term}"))
