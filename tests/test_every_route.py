@@ -81,6 +81,9 @@ GET  /health                                      200 200 200 200 200 200 200 20
 GET  /keys                                        200 200 200 200 200 200 200 200 200 200 200 200
 POST /lock                                        302 302 302 302 302 302 302 302 302 302 302 302
 GET  /open-referral                                200 200 200 200 200 200 200 200 200 200 200 200
+GET  /open-referral/directory.csv                  200 200 200 200 200 200 200 200 200 200 200 200
+GET  /open-referral/directory.json                 200 200 200 200 200 200 200 200 200 200 200 200
+GET  /open-referral/directory.zip                  200 200 200 200 200 200 200 200 200 200 200 200
 GET  /open-referral/openapi.json                   200 200 200 200 200 200 200 200 200 200 200 200
 GET  /open-referral/service_at_locations           200 200 200 200 200 200 200 200 200 200 200 200
 GET  /open-referral/service_at_locations/<uuid:tie_id> 404 404 404 404 404 404 404 404 404 404 404 404
@@ -128,6 +131,7 @@ POST /services/<uuid:service_id>/pause            401 403 422 403 403 403 403 40
 POST /services/<uuid:service_id>/resume           401 403 303 403 403 403 403 403 404 403 404 401
 POST /services/<uuid:service_id>/retire           401 403 422 403 403 403 403 403 404 403 404 401
 GET  /services/new                                302 403 200 403 403 403 403 403 200 403 200 302
+GET  /services/printed                            302 200 200 200 403 403 403 200 200 200 200 302
 POST /services/new                                401 403 422 403 403 403 403 403 422 403 422 401
 GET  /sign-in                                     200 200 200 200 200 200 200 200 200 200 200 200
 POST /sign-in                                     422 422 422 422 422 422 422 422 422 422 422 422
@@ -166,6 +170,9 @@ OPEN_TO_ALL = {
     "open_referral.taxonomy",
     "open_referral.term",
     "open_referral.terms",
+    "open_referral.whole_csv",
+    "open_referral.whole_json",
+    "open_referral.whole_zip",
     "outcomes.outcomes",
     "outcomes.tell",
     "signposting.red_flags",

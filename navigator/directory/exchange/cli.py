@@ -1,7 +1,7 @@
 """Commands about other people's directories: give ours away, read theirs, check a feed."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn
@@ -19,20 +19,11 @@ from navigator.directory.exchange.feed_files import LARGEST, UnreadableFeed, che
 from navigator.directory.exchange.feed_report import findings_words
 from navigator.directory.exchange.feed_walk import Walk
 from navigator.directory.exchange.importing import plan_of
-from navigator.directory.exchange.one_file import whole_file
-from navigator.directory.exchange.plain_table import table_of
 from navigator.directory.exchange.publication import Publication, publication
 from navigator.directory.exchange.rules_file import read_rules
 from navigator.directory.exchange.site import ours_of
-from navigator.directory.exchange.tabular import zip_of
+from navigator.directory.exchange.whole_files import FORMS
 from navigator.london import london_day, now
-
-FORMS: dict[str, Callable[[Publication], Iterable[bytes]]] = {
-    "oruk": lambda published: (piece.encode() for piece in whole_file(published)),
-    "hsds": lambda published: [zip_of(published)],
-    "csv": lambda published: [table_of(published).encode()],
-}
-"""Each form in which the directory is given, as pieces of a file."""
 
 
 def register(app: Flask) -> None:

@@ -130,19 +130,22 @@ def _areas(known_as: UUID, service: Service) -> list[Document]:
     ]
 
 
-def _contacts(known_as: UUID, service: Service) -> list[Document]:
-    """Give the numbers that people may ring themselves."""
+def open_phones(service: Service) -> list[tuple[str, str]]:
+    """Give the numbers that people may ring themselves, each once, with their labels."""
     if service.mode not in ("self-present", "either") and not service.serves_everywhere:
         return []
-    open_to_all = [phone for phone in service.phones if not _FOR_STAFF.search(phone["label"])]
-    each = {(phone["label"], phone["number"]): None for phone in open_to_all}
+    open_to_all = (phone for phone in service.phones if not _FOR_STAFF.search(phone["label"]))
+    return list(dict.fromkeys((phone["label"], phone["number"]) for phone in open_to_all))
+
+
+def _contacts(known_as: UUID, service: Service) -> list[Document]:
     return [
         {
             "id": part_id(known_as, f"contact/{label}/{number}"),
             "name": label,
             "phones": [{"id": part_id(known_as, f"phone/{label}/{number}"), "number": number}],
         }
-        for label, number in each
+        for label, number in open_phones(service)
     ]
 
 

@@ -1,7 +1,7 @@
 """What the feed answers from: every public entry written once, and again when the directory or the day has changed."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -74,6 +74,8 @@ class Publication:
 
     services: tuple[Published, ...]
     kinds: tuple[Document, ...]
+    files: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    """The whole of it as files, each kept once it was asked for."""
 
     @cached_property
     def by_id(self) -> Mapping[str, Published]:

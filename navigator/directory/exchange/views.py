@@ -16,6 +16,7 @@ from navigator.directory.exchange.pages import page_of
 from navigator.directory.exchange.parameters import Asked, Parameter, UnreadableParameter, asked_of
 from navigator.directory.exchange.publication import Publication, publication
 from navigator.directory.exchange.terms import taxonomies, with_words
+from navigator.directory.exchange.whole_files import file_of
 from navigator.directory.positions import position_of
 from navigator.london import london_day, now
 
@@ -55,6 +56,27 @@ def root() -> Response:
 def described() -> Response:
     """Describe the feed for programs."""
     return _answer(openapi(url_for("open_referral.root", _external=True)))
+
+
+@bp.get("/directory.json")
+@open_to_all
+def whole_json() -> Response:
+    """Give the whole public directory in one file."""
+    return _file("oruk", "application/json", "json")
+
+
+@bp.get("/directory.zip")
+@open_to_all
+def whole_zip() -> Response:
+    """Give the whole public directory as the tables of HSDS 3.0."""
+    return _file("hsds", "application/zip", "zip")
+
+
+@bp.get("/directory.csv")
+@open_to_all
+def whole_csv() -> Response:
+    """Give the whole public directory as one table for a spreadsheet."""
+    return _file("csv", "text/csv; charset=utf-8", "csv")
 
 
 @bp.get("/services")
@@ -144,9 +166,23 @@ def _page(found: Sequence[Any], asked: Asked, write: Callable[[Any], dict[str, A
 def _answer(document: Any) -> Response:
     """Give a document with the mark of its content, so that whoever has it already need not fetch it again."""
     response = Response(json.dumps(document, ensure_ascii=False), content_type="application/json")
+    response.add_etag()
+    return _kept_by_anybody(response)
+
+
+def _file(form: str, content_type: str, ending: str) -> Response:
+    found = file_of(_published(), form)
+    response = Response(content_type=content_type)
+    response.set_etag(found.mark)
+    if found.mark not in request.if_none_match:
+        response.set_data(found.content)
+        response.headers["Content-Disposition"] = f'attachment; filename="local-services.{ending}"'
+    return _kept_by_anybody(response)
+
+
+def _kept_by_anybody(response: Response) -> Response:
     response.cache_control.public = True
     response.cache_control.no_cache = True
-    response.add_etag()
     response.make_conditional(request)
     return response
 

@@ -99,3 +99,12 @@ def test_a_spreadsheet_reads_a_line_a_service_and_runs_nothing(exported):
     assert rows[0]["hours"] == "MO 09:00-12:00; MO 13:00-24:00"
     assert rows[0]["phones"] == "Club +44 116 496 0301"
     assert rows[0]["cost"] == "'=1+1"
+
+
+@pytest.mark.parametrize(("form", "ending"), [("oruk", "json"), ("hsds", "zip"), ("csv", "csv")])
+def test_anybody_may_fetch_the_file_that_the_command_writes(client, exported, form, ending):
+    given = client.get(f"/open-referral/directory.{ending}")
+
+    assert given.data == exported(form)
+    again = client.get(f"/open-referral/directory.{ending}", headers={"If-None-Match": given.headers["ETag"]})
+    assert (again.status_code, again.data) == (304, b"")

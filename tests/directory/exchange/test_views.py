@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from tests.building import NOW, a_practice, a_service
+from navigator.accounts.rules import Role
+from tests.building import NOW, a_person, a_practice, a_service
 
 ROOT = "/open-referral"
 LISTS = ("services", "taxonomies", "taxonomy_terms", "service_at_locations")
@@ -200,3 +201,17 @@ def test_a_page_of_any_site_may_read_the_feed_without_cookies(client, practice):
         assert "Access-Control-Allow-Credentials" not in headers
         assert "Set-Cookie" not in headers
     assert client.send("POST", f"{ROOT}/services").status_code in (400, 405)
+
+
+def test_what_patients_may_have_is_printed_kind_by_kind(client, session, practice, walkers, signed_in):
+    phones = [{"label": "Club", "number": "0116 496 0301"}, {"label": "Staff only", "number": "0116 496 0999"}]
+    a_service(session, practice, visibility="public", name="Plum Choir", phones=phones, say="CANARY-SAY")
+    a_service(session, practice, visibility="partners", name="CANARY-PARTNERS")
+    desk = signed_in(a_person(session, Role.MANAGER, practice))
+
+    page = desk.page("/services/printed")
+    assert [word in page.html for word in ("Plum Walkers", "Plum Choir", "0301")] == [True] * 3
+    assert "CANARY" not in page.html
+    assert "0999" not in page.html
+    assert {f"{ROOT}/directory.{ending}" for ending in ("json", "zip", "csv")} <= set(page.links)
+    assert "/services/printed" in desk.page("/services").links
