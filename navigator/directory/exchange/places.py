@@ -5,6 +5,7 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from navigator.directory.exchange.ids import part_id
+from navigator.directory.exchange.records import records_in
 from navigator.directory.texts import MalformedPostcode, tidy_postcode
 
 _NATIONS = {
@@ -71,7 +72,7 @@ def _address(known_as: UUID, address: str, postcode: str) -> Document:
 def place_of(location: Mapping[str, Any]) -> tuple[Document, list[str]]:
     """Read a location: the fields of an entry that it says, and what could not be used."""
     found, unused = _point(location)
-    addresses = [one for one in location.get("addresses") or () if isinstance(one, Mapping)]
+    addresses = list(records_in(location, "addresses"))
     if addresses:
         found["address"] = _joined(addresses[0])
         unused += _read_postcode(str(addresses[0].get("postal_code") or ""), found)

@@ -10,6 +10,7 @@ from navigator.directory.contact_details import MalformedContact, checked_phone,
 from navigator.directory.entries import LONGEST, LONGEST_IN_A_LIST
 from navigator.directory.exchange.documents import EVERYWHERE, not_for_line
 from navigator.directory.exchange.places import place_of
+from navigator.directory.exchange.records import record_in, records_in
 from navigator.directory.exchange.schedules import week_of
 from navigator.directory.exchange.terms import KIND, details_of
 from navigator.directory.hours import UnreadableHours, parse_intervals
@@ -199,34 +200,29 @@ def _dated(words: str, reading: Reading) -> Iterator[dict[str, Any]]:
 
 
 def _read_parts(document: Document, reading: Reading, today: date) -> None:
-    ties = list(_records(document, "service_at_locations"))
+    ties = list(records_in(document, "service_at_locations"))
     for tie in ties[:1]:
-        place, unused = place_of(tie.get("location") or {})
+        place, unused = place_of(record_in(tie, "location"))
         if "address" in place:
             place["address"] = _text("address", place["address"], LONGEST["address"], reading)
         reading.said = place | reading.said
         reading.unused += unused
     reading.unused += ["further places are left out"] if len(ties) > 1 else []
-    schedules = list(_records(document, "schedules"))
+    schedules = list(records_in(document, "schedules"))
     if schedules:
         week = week_of(schedules, today)
         reading.said |= week.stored()
         reading.unused += week.unused
-    phones = [phone for contact in _records(document, "contacts") for phone in _phones(contact, reading)]
+    phones = [phone for contact in records_in(document, "contacts") for phone in _phones(contact, reading)]
     if phones:
         reading.said["phones"] = phones
-    areas = [str(area.get("extent") or "") for area in _records(document, "service_areas")]
+    areas = [str(area.get("extent") or "") for area in records_in(document, "service_areas")]
     reading.areas = (EVERYWHERE,) if EVERYWHERE in areas else tuple(sorted({area for area in areas if area}))
-    _read_organisation(document.get("organization"), reading)
-
-
-def _records(document: Document, name: str) -> Iterator[Document]:
-    found = document.get(name)
-    yield from (one for one in (found if isinstance(found, list) else ()) if isinstance(one, Mapping))
+    _read_organisation(record_in(document, "organization"), reading)
 
 
 def _phones(contact: Document, reading: Reading) -> Iterator[dict[str, str]]:
-    for phone in _records(contact, "phones"):
+    for phone in records_in(contact, "phones"):
         label = _text("contact", contact.get("name") or contact.get("title") or "Phone", 60, reading)
         try:
             yield {"label": label or "Phone", "number": checked_phone(str(phone.get("number", "")))}
@@ -234,10 +230,8 @@ def _phones(contact: Document, reading: Reading) -> Iterator[dict[str, str]]:
             reading.unused.append(f"phone left out: {error}")
 
 
-def _read_organisation(organisation: Any, reading: Reading) -> None:
-    if not isinstance(organisation, Mapping):
-        return
-    codes = [str(one.get("identifier", "")) for one in _records(organisation, "organization_identifiers")]
+def _read_organisation(organisation: Document, reading: Reading) -> None:
+    codes = [str(one.get("identifier", "")) for one in records_in(organisation, "organization_identifiers")]
     reading.owner = codes[0].upper() if codes else ""
     if "source" not in reading.said and organisation.get("name") and not codes:
         reading.said["source"] = _text("organisation", organisation["name"], LONGEST["source"], reading)

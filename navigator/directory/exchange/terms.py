@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from navigator.directory.exchange.ids import part_id, taxonomy_id, term_id
+from navigator.directory.exchange.records import record_in, records_in
 from navigator.directory.service_types import ServiceType
 
 KIND = "kind-of-service"
@@ -83,10 +84,8 @@ def attribute(service: UUID, link: str, term: Document) -> Document:
 
 def details_of(document: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Give what our own attributes of a document say: the name of each detail and its value."""
-    for one in document.get("attributes") or ():
-        if not isinstance(one, Mapping) or not isinstance(one.get("taxonomy_term"), Mapping):
-            continue
-        link, term = str(one.get("link_type", "")), one["taxonomy_term"]
+    for one in records_in(document, "attributes"):
+        link, term = str(one.get("link_type", "")), record_in(one, "taxonomy_term")
         is_ours = term.get("taxonomy_id") in (taxonomy_id(_KINDS[0]), taxonomy_id(_DETAILS[0]))
         if is_ours and (link in DETAILS or link == KIND):
             yield link, str(term.get("term", ""))

@@ -16,34 +16,9 @@ from navigator.directory.exchange.feed_walk import Walk
 from navigator.directory.exchange.rules_file import read_rules
 from navigator.settings import PROJECT
 from tests.building import a_practice, a_service
+from tests.directory.exchange.records import GOOD, IDS, PAGE
 
 RULES = read_rules(PROJECT / "data")
-IDS = [f"00000000-0000-4000-8000-{number:012d}" for number in range(9)]
-GOOD = {
-    "id": IDS[0],
-    "name": "Plum Walkers",
-    "description": "Anyone who likes company",
-    "url": "https://www.example.org/plum",
-    "status": "active",
-    "minimum_age": 16,
-    "last_modified": "2026-11-24T10:00:00Z",
-    "organization": {"id": IDS[1], "name": "Plum Lane", "description": "Looks after it"},
-    "schedules": [{"id": IDS[2], "freq": "WEEKLY", "byday": "MO,TU", "opens_at": "09:00:00", "closes_at": "17:30:00"}],
-    "service_at_locations": [
-        {"id": IDS[3], "location": {"id": IDS[4], "location_type": "physical", "latitude": 52.7, "longitude": -1.4}}
-    ],
-    "attributes": [{"id": IDS[5], "taxonomy_term": {"id": IDS[6], "name": "Walks", "description": "Walking groups"}}],
-}
-PAGE = {
-    "total_items": 1,
-    "total_pages": 1,
-    "page_number": 1,
-    "size": 1,
-    "first_page": True,
-    "last_page": True,
-    "empty": False,
-    "contents": [GOOD],
-}
 
 
 def found(document):

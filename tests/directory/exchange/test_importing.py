@@ -12,37 +12,10 @@ from navigator.directory.exchange.importing import Ours, plan_of
 from navigator.directory.models import Service
 from navigator.london import london_day, now
 from tests.building import a_practice, a_service
+from tests.directory.exchange.records import ID, THEIRS
 from tests.signposting.guidance_in_hand import shipped_guidance
 
 TYPES = shipped_guidance().types
-ID = "ac148810-d857-441c-9679-408f346de14b"
-THEIRS = {
-    "id": ID,
-    "name": "Community Counselling",
-    "description": "Talking with somebody.\r\nBring a friend.",
-    "status": "active",
-    "url": "https://www.example.org/counselling",
-    "maximum_age": 17,
-    "accreditations": "All of us",
-    "organization": {"id": ID, "name": "Example Trust", "description": "A charity"},
-    "schedules": [
-        {"id": ID, "freq": "WEEKLY", "byday": "MO,TU", "opens_at": "10:00", "closes_at": "18:00:00"},
-        {"id": ID, "freq": "MONTHLY", "byday": "1TU", "opens_at": "10:00:00", "closes_at": "11:00:00"},
-    ],
-    "contacts": [{"id": ID, "name": "Ann", "phones": [{"id": ID, "number": "0116 496 0301"}, {"number": "+1 555"}]}],
-    "service_at_locations": [
-        {
-            "id": ID,
-            "location": {
-                "id": ID,
-                "location_type": "physical",
-                "latitude": 100,
-                "longitude": 101,
-                "addresses": [{"id": ID, "address_1": " 5 Plum Lane", "city": "Ashby", "postal_code": "le651aa"}],
-            },
-        }
-    ],
-}
 
 
 def ours(**fields):

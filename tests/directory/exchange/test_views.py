@@ -59,7 +59,7 @@ def test_nothing_that_is_written_for_staff_leaves_with_an_entry(client, session,
     phones = [
         {"label": "Club", "number": "0116 496 0301"},
         {"label": "Professionals only", "number": "0116 496 0999"},
-        {"label": "GP bypass", "number": "0116 496 0998"},
+        {"label": "Bypass", "number": "0116 496 0998"},
     ]
     service = a_service(session, practice, visibility="public", phones=phones, mode_by_need={"CANARY": "x"}, **staff)
     by_us = a_service(session, practice, visibility="public", mode="refer", phones=phones)
