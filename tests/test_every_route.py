@@ -3,12 +3,15 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from flask import Flask
 from sqlalchemy import Engine
 from werkzeug.routing import Rule
+from werkzeug.test import TestResponse
 
 from navigator import create_app
 from navigator.accounts.rules import Role
@@ -98,6 +101,19 @@ GET  /hard-calls                                  302 200 200 200 403 403 403 20
 GET  /health                                      200 200 200 200 200 200 200 200 200 200 200 200
 GET  /keys                                        200 200 200 200 200 200 200 200 200 200 200 200
 POST /lock                                        302 302 302 302 302 302 302 302 302 302 302 302
+GET  /open-referral                                200 200 200 200 200 200 200 200 200 200 200 200
+GET  /open-referral/directory.csv                  200 200 200 200 200 200 200 200 200 200 200 200
+GET  /open-referral/directory.json                 200 200 200 200 200 200 200 200 200 200 200 200
+GET  /open-referral/directory.zip                  200 200 200 200 200 200 200 200 200 200 200 200
+GET  /open-referral/openapi.json                   200 200 200 200 200 200 200 200 200 200 200 200
+GET  /open-referral/service_at_locations           200 200 200 200 200 200 200 200 200 200 200 200
+GET  /open-referral/service_at_locations/<uuid:tie_id> 404 404 404 404 404 404 404 404 404 404 404 404
+GET  /open-referral/services                       200 200 200 200 200 200 200 200 200 200 200 200
+GET  /open-referral/services/<uuid:service_id>     404 404 404 404 404 404 404 404 404 404 404 404
+GET  /open-referral/taxonomies                     200 200 200 200 200 200 200 200 200 200 200 200
+GET  /open-referral/taxonomies/<uuid:taxonomy_id>  404 404 404 404 404 404 404 404 404 404 404 404
+GET  /open-referral/taxonomy_terms                 200 200 200 200 200 200 200 200 200 200 200 200
+GET  /open-referral/taxonomy_terms/<uuid:term_id>  404 404 404 404 404 404 404 404 404 404 404 404
 POST /outcome-links/<uuid:link_id>/end            401 403 303 403 403 403 403 403 404 403 404 401
 GET  /outcomes                                    404 404 404 404 404 404 404 404 404 404 404 404
 POST /outcomes                                    404 404 404 404 404 404 404 404 404 404 404 404
@@ -137,6 +153,7 @@ POST /services/<uuid:service_id>/pause            401 403 422 403 403 403 403 40
 POST /services/<uuid:service_id>/resume           401 403 303 403 403 403 403 403 404 403 404 401
 POST /services/<uuid:service_id>/retire           401 403 422 403 403 403 403 403 404 403 404 401
 GET  /services/new                                302 403 200 403 403 403 403 403 200 403 200 302
+GET  /services/printed                            302 200 200 200 403 403 403 200 200 200 200 302
 POST /services/new                                401 403 422 403 403 403 403 403 422 403 422 401
 GET  /sign-in                                     200 200 200 200 200 200 200 200 200 200 200 200
 POST /sign-in                                     422 422 422 422 422 422 422 422 422 422 422 422
@@ -172,6 +189,19 @@ OPEN_TO_ALL = {
     "accounts.lock",
     "accounts.sign_in_page",
     "accounts.start",
+    "open_referral.all_taxonomies",
+    "open_referral.described",
+    "open_referral.root",
+    "open_referral.service",
+    "open_referral.service_at_location",
+    "open_referral.services",
+    "open_referral.services_at_locations",
+    "open_referral.taxonomy",
+    "open_referral.term",
+    "open_referral.terms",
+    "open_referral.whole_csv",
+    "open_referral.whole_json",
+    "open_referral.whole_zip",
     "outcomes.outcomes",
     "outcomes.tell",
     "signposting.red_flags",
@@ -183,6 +213,9 @@ OPEN_TO_ALL = {
     "web.keys",
 }
 TYPES_OF_PARTS = {"uuid", "week", "slug", "path"}
+UNKNOWN = "00000000-0000-0000-0000-000000000000"
+FEED = "/open-referral"
+"""Public and for programs: its addresses are spelt as the standard spells them, and whoever reads it may keep it."""
 
 # What a form sends so that it does something, or at least gets past its door.
 SENT: dict[str, Callable[[World], dict[str, Any]]] = {
@@ -230,6 +263,9 @@ def address_of(rule: str, world: World) -> str:
         "said": "yes",
         "week": world.week,
         "name": "nothing-here.css",
+        "tie_id": UNKNOWN,
+        "taxonomy_id": UNKNOWN,
+        "term_id": UNKNOWN,
         "filename": "desk.css",
     }
     made = {
@@ -339,7 +375,7 @@ def test_addresses_are_typed_and_in_small_letters_with_hyphens(app):
             assert kind != "path" or rule.endpoint in ("static", "web.asset"), rule
             assert re.fullmatch(r"[a-z_]+", name), rule
         fixed = re.sub(r"<[^>]*>", "", rule.rule)
-        assert re.fullmatch(r"[a-z0-9/.-]*", fixed), rule
+        assert re.fullmatch(r"[a-z0-9/._-]*" if fixed.startswith(FEED) else r"[a-z0-9/.-]*", fixed), rule
         assert fixed == "/" or not rule.rule.endswith("/"), rule
         assert rule.methods <= {"GET", "HEAD", "OPTIONS", "POST"}, rule
 
@@ -458,7 +494,11 @@ def test_every_answer_has_its_headers(world, desks):
         for rule in GETS:
             response = desks[who].get(address_of(rule, world))
             assert {name: response.headers.getlist(name) for name in HEADERS} == {k: [v] for k, v in HEADERS.items()}
-            if rule not in ("/assets/<path:name>", "/static/<path:filename>"):
+            if rule.startswith(FEED):
+                assert response.headers["Cache-Control"] == (
+                    "public, no-cache" if response.status_code == 200 else "no-store"
+                )
+            elif rule not in ("/assets/<path:name>", "/static/<path:filename>"):
                 assert response.headers.getlist("Cache-Control") == ["no-store"], rule
 
 
@@ -570,7 +610,15 @@ def told(desk: Desk, world: World) -> str:
     }
     answers.append(desk.post("/calls", picks))
     answers.append(desk.post("/calls", picks | {"pick": "social-groups", "which-social-groups": str(world.service.id)}))
-    return "\n".join(f"{answer.headers}\n{answer.get_data(as_text=True)}" for answer in answers)
+    return "\n".join(f"{answer.headers}\n{words_in(answer)}" for answer in answers)
+
+
+def words_in(answer: TestResponse) -> str:
+    """Give every word of an answer; those of a zip are inside it."""
+    if answer.mimetype != "application/zip":
+        return answer.get_data(as_text=True)
+    archive = ZipFile(BytesIO(answer.data))
+    return "\n".join(archive.read(name).decode("utf-8") for name in archive.namelist())
 
 
 @pytest.mark.hazard("H41")

@@ -3,6 +3,7 @@
 from math import asin, cos, radians, sin, sqrt
 
 EARTH_MILES = 3958.8
+METRES_IN_A_MILE = 1609.344
 
 Place = tuple[float, float]
 """Latitude and longitude in degrees."""
@@ -16,6 +17,11 @@ def miles_between(here: Place, there: Place) -> float:
         + cos(radians(lat_1)) * cos(radians(lat_2)) * sin(radians(lon_2 - lon_1) / 2) ** 2
     )
     return 2 * EARTH_MILES * asin(sqrt(half_way))
+
+
+def metres_between(here: Place, there: Place) -> float:
+    """Give the same distance in metres."""
+    return miles_between(here, there) * METRES_IN_A_MILE
 
 
 def miles_words(miles: float) -> str:

@@ -29,11 +29,11 @@ STRICT_TRANSPORT = "max-age=31536000; includeSubDomains"
 
 
 def add_headers(response: Response) -> Response:
-    """Put the headers on one answer; only files of the look may be kept by a browser."""
+    """Put the headers on one answer; only files of the look, and what says itself that it is public, may be kept."""
     response.headers.update(HEADERS)
     if current_app.config["SESSION_COOKIE_SECURE"]:
         response.headers["Strict-Transport-Security"] = STRICT_TRANSPORT
-    if request.endpoint not in ("static", "web.asset"):
+    if request.endpoint not in ("static", "web.asset") and not response.cache_control.public:
         response.headers["Cache-Control"] = "no-store"
     return response
 

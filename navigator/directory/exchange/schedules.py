@@ -1,0 +1,129 @@
+"""Opening hours as the standard writes them: one weekly schedule for each stretch of open hours."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, time
+from typing import Any
+from uuid import UUID
+
+from navigator.directory.exchange.ids import part_id
+from navigator.directory.hours import ALL_DAY, DAYS, Hours, Interval, UnreadableHours, parse_intervals
+
+CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+MIDNIGHT = "23:59:59"
+"""How a closing at midnight is written: to a reader that compares times, 00:00:00 would be before the opening."""
+
+_CLOCK = re.compile(r"([0-9]{1,2}):([0-9]{2})(?::[0-9]{2}(?:\.[0-9]+)?)?Z?")
+_NOTES = {"closed": "Closed on bank holidays.", "as-usual": "Open as usual on bank holidays."}
+
+Document = dict[str, Any]
+
+
+def schedules_of(service: UUID, hours: Hours, as_written: Mapping[str, str]) -> list[Document]:
+    """Give the schedules of a week; days that could not be read keep the words of their source."""
+    if hours.kind == "not-confirmed":
+        return []
+    week = ((ALL_DAY,),) * 7 if hours.kind == "always" else hours.week
+    days: dict[Interval, list[str]] = {}
+    for code, intervals in zip(CODES, week, strict=True):
+        for interval in intervals:
+            days.setdefault(interval, []).append(code)
+    note = _NOTES.get(hours.bank_holidays)
+    found = [_schedule(service, interval, codes, note) for interval, codes in sorted(days.items())]
+    written = [(CODES[DAYS.index(day)], as_written[day]) for day in DAYS if day in as_written]
+    return found + [_in_words(service, code, words) for code, words in written if words]
+
+
+def _schedule(service: UUID, interval: Interval, codes: Iterable[str], note: str | None) -> Document:
+    closes = MIDNIGHT if interval.closes == time(0) else f"{interval.closes:%H:%M:%S}"
+    found = {
+        "id": part_id(service, f"schedule/{interval.opens:%H:%M}-{interval.closes:%H:%M}"),
+        "freq": "WEEKLY",
+        "interval": 1,
+        "byday": ",".join(codes),
+        "opens_at": f"{interval.opens:%H:%M:%S}",
+        "closes_at": closes,
+    }
+    return found | ({"notes": note} if note else {})
+
+
+def _in_words(service: UUID, code: str, words: str) -> Document:
+    return {
+        "id": part_id(service, f"schedule/{code}"),
+        "freq": "WEEKLY",
+        "interval": 1,
+        "byday": code,
+        "description": words,
+    }
+
+
+@dataclass
+class Week:
+    """What was read of somebody's schedules."""
+
+    days: dict[str, list[str]] = field(default_factory=dict)
+    as_written: dict[str, str] = field(default_factory=dict)
+    unused: list[str] = field(default_factory=list)
+    """What could not be used, and why."""
+
+    def stored(self) -> Document:
+        """Give the fields of an entry; a day whose stretches overlap is kept as it was written."""
+        week = []
+        for day in DAYS:
+            try:
+                week.append(parse_intervals(self.days.get(day, ())))
+            except UnreadableHours as error:
+                week.append(())
+                self.as_written[day] = ", ".join(self.days[day])
+                self.unused.append(f"{day} kept as written: {error}")
+        always = all(intervals == (ALL_DAY,) for intervals in week)
+        weekly = {} if always else Hours("weekly", tuple(week)).stored()[0]
+        return {
+            "hours_kind": "always" if always else "weekly",
+            "weekly_hours": weekly,
+            "hours_as_written": self.as_written,
+        }
+
+
+def week_of(schedules: Iterable[Mapping[str, Any]], today: date) -> Week:
+    """Read schedules; what is not a plain week of hours is named and left out."""
+    week = Week()
+    for schedule in schedules:
+        problem = _problem(schedule, today)
+        if problem:
+            week.unused.append(problem)
+            continue
+        for code in str(schedule["byday"]).split(","):
+            day = DAYS[CODES.index(code.strip())]
+            if "opens_at" in schedule:
+                week.days.setdefault(day, []).append(_span(schedule))
+            else:
+                week.as_written[day] = str(schedule["description"])[:200]
+    return week
+
+
+def _problem(schedule: Mapping[str, Any], today: date) -> str:
+    if schedule.get("freq", "WEEKLY") != "WEEKLY" or schedule.get("interval", 1) != 1:
+        return "a schedule that is not every week is left out"
+    codes = [code.strip() for code in str(schedule.get("byday", "")).split(",")]
+    if not set(codes) <= set(CODES):
+        return "a schedule without plain days (MO to SU) is left out"
+    if str(schedule.get("valid_to") or "9999") < today.isoformat():
+        return "a schedule that has ended is left out"
+    if str(schedule.get("valid_from") or "") > today.isoformat():
+        return "a schedule that has not begun is left out"
+    if "opens_at" not in schedule and schedule.get("description"):
+        return ""
+    times = [_CLOCK.fullmatch(str(schedule.get(name))) for name in ("opens_at", "closes_at")]
+    return "" if all(times) else "a schedule without times that can be read is left out"
+
+
+def _span(schedule: Mapping[str, Any]) -> str:
+    closes = "24:00" if schedule["closes_at"] in (MIDNIGHT, "00:00:00", "00:00", "24:00:00") else schedule["closes_at"]
+    return f"{_minutes(schedule['opens_at'])}-{_minutes(closes)}"
+
+
+def _minutes(clock: str) -> str:
+    found = _CLOCK.fullmatch(str(clock))
+    return f"{found[1]}:{found[2]}" if found else str(clock)
