@@ -78,6 +78,7 @@ PURE = frozenset(
         "referrals.follow_up.counts_file",
         "referrals.follow_up.figures",
         "referrals.follow_up.rules",
+        "referrals.record_codes.rules",
         "referrals.rules",
         "referrals.sending.rules",
         "referrals.sending.when_by",

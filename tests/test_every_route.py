@@ -133,8 +133,11 @@ POST /practice-calls/<uuid:attempt_id>/finish     401 303 404 404 403 403 403 40
 GET  /practice-calls/team                         302 403 200 403 403 403 403 403 200 403 200 302
 GET  /red-flags                                   200 200 200 200 200 200 200 200 200 200 200 200
 GET  /red-flags/<slug:flag_id>/<slug:said>        302 200 200 200 403 403 403 200 200 200 200 302
+GET  /record-codes                                302 403 200 403 403 403 403 403 200 403 200 302
 GET  /referrals                                   302 200 200 403 403 403 403 200 200 200 200 302
 GET  /referrals/<uuid:referral_id>                302 200 200 403 403 403 403 404 404 404 404 302
+POST /record-codes                                401 403 422 403 403 403 403 403 422 403 422 401
+POST /record-codes/<slug:kind>/drop               401 403 404 403 403 403 403 403 404 403 404 401
 POST /referrals/<uuid:referral_id>/moves          401 303 303 403 403 403 403 404 404 404 404 401
 POST /referrals/<uuid:referral_id>/safe-contact   401 303 303 403 403 403 403 404 404 404 404 401
 GET  /returns                                     302 403 403 403 302 302 403 403 403 403 403 302
@@ -259,6 +262,7 @@ def address_of(rule: str, world: World) -> str:
         "service_id": world.service.id,
         "person_id": world.people["manager"].id,
         "need": "sore-throat",
+        "kind": "podiatry",
         "flag_id": "chest_pain",
         "said": "yes",
         "week": world.week,

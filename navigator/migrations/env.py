@@ -9,13 +9,26 @@ from navigator.directory import models as directory
 from navigator.guides import models as guides
 from navigator.referrals import models as referrals
 from navigator.referrals.came_back import models as came_back
+from navigator.referrals.record_codes import models as record_codes
 from navigator.referrals.sending import models as sending
 from navigator.reports import models as reports
 from navigator.reports.charts import models as charts
 from navigator.signposting import models as signposting
 from navigator.training import models as training
 
-ROOMS = (accounts, came_back, charts, directory, guides, referrals, reports, sending, signposting, training)
+ROOMS = (
+    accounts,
+    came_back,
+    charts,
+    directory,
+    guides,
+    record_codes,
+    referrals,
+    reports,
+    sending,
+    signposting,
+    training,
+)
 
 options = engine_options(context.config.attributes["url"])
 engine = create_engine(options.pop("url"), **options)

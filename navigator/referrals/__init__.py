@@ -5,7 +5,7 @@ from flask import Flask
 
 def register(app: Flask) -> None:
     """Add this room to the app, and what the desk page shows of the log."""
-    from navigator.referrals import came_back, cli, follow_up, handout, rules, sending
+    from navigator.referrals import came_back, cli, follow_up, handout, record_codes, rules, sending
     from navigator.referrals.desk_log import DeskLog, new_key
     from navigator.referrals.views import bp
 
@@ -16,6 +16,7 @@ def register(app: Flask) -> None:
     cli.register(app)
     came_back.register(app)
     follow_up.register(app)
+    record_codes.register(app)
     app.jinja_env.globals.update(desk_log=DeskLog(), new_key=new_key)
     app.jinja_env.filters.update(
         ending_words=lambda ending: rules.ENDING_WORDS[rules.Ending(ending)],

@@ -16,6 +16,7 @@ from navigator.referrals import queries
 from navigator.referrals.endings import next_code
 from navigator.referrals.just_ended import JustEnded, read_tokens
 from navigator.referrals.models import Signpost
+from navigator.referrals.record_codes.views import code_of_line
 from navigator.referrals.record_lines import ANOTHER_PHARMACY, emergency_line, next_words, offered_words, record_line
 from navigator.referrals.rules import (
     ENDING_WORDS,
@@ -176,6 +177,7 @@ class DeskLog:
             if_worse=net,
             check=RedFlagAnswer(signpost.red_flag_answer),
             unasked=ended.unasked,
+            snomed=code_of_line(signpost),
         )
 
     def _net_of_guide(self, signpost: Signpost, outcome: str) -> str:

@@ -26,6 +26,7 @@ def record_line(
     if_worse: str = "",
     check: RedFlagAnswer = RedFlagAnswer.NOT_ASKED,
     unasked: Collection[str] = (),
+    snomed: str = "",
 ) -> str:
     """Write the one line for the patient's record: no name, no number, and nothing that was not done."""
     about = f"Care navigation: {need}. " if need else "Care navigation. "
@@ -41,7 +42,8 @@ def record_line(
     # Only where the questions themselves were asked: “heard nothing worrying” is no check.
     checked = " Red-flag check done." if check is RedFlagAnswer.ASKED_NONE else ""
     passed_over = f" Not asked: {unasked_words(unasked)}." if unasked else ""
-    return f"{about}{said}{checked}{passed_over}"
+    coded = f" {snomed}." if snomed else ""
+    return f"{about}{said}{checked}{passed_over}{coded}"
 
 
 def emergency_line(about: str, headline: str, done: str) -> str:

@@ -157,6 +157,7 @@ CLASSES = (
             "organisations",
             "memberships",
             "practice_profiles",
+            "practice_codes",
             "log_counters",
             "directory_revisions",
         ),
