@@ -4,7 +4,7 @@ from flask_wtf import FlaskForm
 from wtforms import SelectField, StringField
 from wtforms.validators import Length, ValidationError
 
-from navigator.directory.service_types import ServiceTypes
+from navigator.directory.service_types import ServiceTypes, Setting
 from navigator.referrals.record_codes.rules import RecordCode, fault_of
 
 
@@ -21,8 +21,8 @@ class CodeForm(FlaskForm):  # type: ignore[misc]
 
     def offer(self, types: ServiceTypes) -> None:
         """Let any kind be chosen whose calls leave a line for the record."""
-        open_ones = sorted((kind.label, kind.slug) for kind in types.values() if not kind.sensitive)
-        self.kind.choices = [(slug, label) for label, slug in open_ones]
+        has_a_line = (kind for kind in types.values() if not kind.sensitive and kind.setting is not Setting.EMERGENCY)
+        self.kind.choices = [(kind.slug, kind.label) for kind in sorted(has_a_line, key=lambda kind: kind.label)]
 
     def validate_code(self, field: StringField) -> None:
         """Refuse what is no code, in words that help."""
