@@ -12,10 +12,11 @@ from navigator.referrals.came_back import models as came_back
 from navigator.referrals.sending import models as sending
 from navigator.reports import models as reports
 from navigator.reports.charts import models as charts
+from navigator.reports.contacts import models as contacts
 from navigator.signposting import models as signposting
 from navigator.training import models as training
 
-ROOMS = (accounts, came_back, charts, directory, guides, referrals, reports, sending, signposting, training)
+ROOMS = (accounts, came_back, charts, contacts, directory, guides, referrals, reports, sending, signposting, training)
 
 options = engine_options(context.config.attributes["url"])
 engine = create_engine(options.pop("url"), **options)
