@@ -4,13 +4,19 @@ from collections import Counter
 from datetime import date
 
 import pytest
+from sqlalchemy.orm import Session
 
+from navigator.accounts.audit import Actor
+from navigator.accounts.rules import Role
 from navigator.london import Week, london_day
 from navigator.referrals.demonstration import MONDAY_CALLS, made_up_calls
 from navigator.referrals.rules import Channel
 from navigator.reports.charts.funnel import WEEKS
-from navigator.reports.contacts.demonstration import LOGGED_SINCE, made_up_contacts, weeks_before
+from navigator.reports.contacts.actions import tell_contacts
+from navigator.reports.contacts.demonstration import LOGGED_SINCE, MADE_UP, made_up_contacts, weeks_before
+from navigator.reports.contacts.queries import standing_by_cell
 from navigator.reports.contacts.rules import Compared, Share, compared_by
+from tests.building import NOW, a_person, a_practice
 from tests.signposting.guidance_in_hand import shipped_guidance
 
 
@@ -39,3 +45,15 @@ def test_three_practices_can_be_compared_one_is_below_and_one_unknown(today):
     assert 0.66 < found["C99101"].share.rate < 0.76
     assert found["C99104"].why_not.endswith("% of contacts logged")
     assert found["C99105"].why_not == "contacts not known"
+
+
+def test_made_up_contacts_are_added_once_and_taken_away_without_what_a_person_told(session: Session):
+    types, practice = shipped_guidance().types, a_practice(session)
+    assert MADE_UP.add(session, NOW, types) == "Made-up contacts added, by week and channel: 28."
+    assert MADE_UP.add(session, NOW, types) == "Made-up contacts added, by week and channel: 0."
+    manager = Actor(a_person(session, Role.MANAGER, practice).id, practice.id, NOW)
+    tell_contacts(session, manager, practice, {(Week(2026, 47), Channel.PHONE): 99})
+
+    assert MADE_UP.remove(session, NOW) == "Made-up contacts removed: 28."
+    standing = standing_by_cell(session, practice.id, [Week(2026, 30), Week(2026, 47)])
+    assert [total.contacts for total in standing.values()] == [99]
