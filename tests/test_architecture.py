@@ -94,6 +94,8 @@ PURE = frozenset(
         "reports.charts.weeks",
         "reports.charts.why",
         "reports.charts.words",
+        "reports.contacts.contacts_file",
+        "reports.contacts.rules",
         "reports.ladder",
         "reports.rules",
         "reports.spc",

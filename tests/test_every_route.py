@@ -170,6 +170,8 @@ POST /weeks/limits                                401 403 422 403 403 403 403 40
 POST /weeks/limits/<uuid:limits_id>/undo          401 403 303 403 403 403 403 403 404 403 404 401
 GET  /weeks/<week:week>                           302 403 200 403 403 403 403 403 200 403 200 302
 GET  /weeks/<week:week>.csv                       302 403 200 403 403 403 403 403 200 403 200 302
+GET  /weeks/<week:week>/contacts                  302 403 200 403 403 403 403 403 200 403 200 302
+POST /weeks/<week:week>/contacts                  401 403 303 403 403 403 403 403 303 403 303 401
 GET  /weeks/current                               302 403 302 403 403 403 403 403 302 403 302 302
 GET  /words                                       302 403 200 200 403 403 403 403 200 403 200 302
 POST /words                                       401 403 303 303 403 403 403 403 303 403 303 401
@@ -240,6 +242,7 @@ SENT: dict[str, Callable[[World], dict[str, Any]]] = {
     "/practice-calls": lambda _world: {"key": new_key(), "level": "essential"},
     "/referrals/<uuid:referral_id>/moves": lambda _world: {"key": new_key(), "to": "sent", "agreed": "yes"},
     "/referrals/<uuid:referral_id>/safe-contact": lambda _world: {"safe_contact": "they-ring"},
+    "/weeks/<week:week>/contacts": lambda _world: {"phone": "300"},
     "/signposts/<uuid:signpost_id>/withdraw": lambda _world: {"key": new_key()},
     "/words": lambda _world: {"phrase": "zoomies", "leads_to": "social-groups"},
     "/words/suggested": lambda _world: {"q": "wibbles"},
@@ -265,7 +268,8 @@ def address_of(rule: str, world: World) -> str:
         "kind": "podiatry",
         "flag_id": "chest_pain",
         "said": "yes",
-        "week": world.week,
+        # Contacts are told of a week that is over.
+        "week": world.week.before if rule.endswith("/contacts") else world.week,
         "name": "nothing-here.css",
         "tie_id": UNKNOWN,
         "taxonomy_id": UNKNOWN,

@@ -13,6 +13,7 @@ from navigator.referrals.record_codes import models as record_codes
 from navigator.referrals.sending import models as sending
 from navigator.reports import models as reports
 from navigator.reports.charts import models as charts
+from navigator.reports.contacts import models as contacts
 from navigator.signposting import models as signposting
 from navigator.training import models as training
 
@@ -20,6 +21,7 @@ ROOMS = (
     accounts,
     came_back,
     charts,
+    contacts,
     directory,
     guides,
     record_codes,

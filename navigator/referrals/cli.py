@@ -23,7 +23,7 @@ from navigator.directory.queries import services_by_key, usable_services
 from navigator.directory.service_file import read_services
 from navigator.london import london_day, now
 from navigator.referrals.actions import log_history, remove_history
-from navigator.referrals.demonstration import MONDAY_CALLS, made_up_calls
+from navigator.referrals.demonstration import MONDAY_CALLS, MadeUpToo, made_up_calls
 from navigator.referrals.follow_up.demonstration import FOLLOWED, follow_up_made_up_calls
 from navigator.referrals.follow_up.on_pages import may_draw
 from navigator.referrals.made_up_stories import Untold, tell_stories
@@ -69,16 +69,20 @@ def load_demonstration(without_history: bool) -> None:
     click.echo(f"Services added: {loaded.new}; there already: {len(there)}.")
     if not without_history and added:
         click.echo(f"Made-up calls added: {_log_histories(session, guidance, today)}.")
+        for room in _made_up_too():
+            click.echo(room.add(session, moment, guidance.types))
 
 
 @click.command("remove-demonstration-history")
 @with_appcontext
 def remove_demonstration_history() -> None:
-    """Remove the made-up calls, and nothing else."""
+    """Remove the made-up calls and contacts, and nothing else."""
     session = database.session()
     practices = [practice.id for practice in practices_by_code(session)]
     removed = remove_history(session, Actor(None, None, now()), practices)
     click.echo(f"Made-up calls removed: {removed}.")
+    for room in _made_up_too():
+        click.echo(room.remove(session, now()))
 
 
 @click.command("show-sign-ins")
@@ -94,6 +98,11 @@ def show_sign_ins() -> None:
 
 def _guidance() -> Guidance:
     found: Guidance = current_app.extensions["guidance"]
+    return found
+
+
+def _made_up_too() -> list[MadeUpToo]:
+    found: list[MadeUpToo] = current_app.extensions.get("made_up_too", [])
     return found
 
 

@@ -1,13 +1,16 @@
-"""A made-up history for the demonstration: half a year of calls at three practices, the same on every machine."""
+"""A made-up history for the demonstration: up to half a year of calls at five practices, the same on every machine."""
 
 import random
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import count
 from typing import TypeVar
 from uuid import UUID
 
+from sqlalchemy.orm import Session
+
+from navigator.directory.service_types import ServiceTypes
 from navigator.directory.special_days import special_days
 from navigator.london import LONDON
 from navigator.referrals.actions import Call
@@ -24,8 +27,11 @@ SHARE_LOGGED_BEFORE = 0.66
 # How many of last week's days, at its end, nobody logged on: a fall that is only less logging.
 NOTHING_LOGGED = {"C99101": 2}
 # Calls on a Monday; the days after it fall off as one practice's telephony showed.
-MONDAY_CALLS = {"C99101": 24, "C99102": 15, "C99103": 18}
+MONDAY_CALLS = {"C99101": 24, "C99102": 15, "C99103": 18, "C99104": 11, "C99105": 9}
 SHARE_OF_MONDAY = (1.0, 0.82, 0.51, 0.58, 0.66)
+SHARE_OF_CHANNEL = {Channel.PHONE: 0.5, Channel.ONLINE: 0.4, Channel.DESK: 0.1}
+# Practices that began later, so many weeks ago: what sets the demonstration up shall not take much longer.
+BEGAN = {"C99104": 13, "C99105": 13}
 
 # Meanings of the vocabulary; the log has each in its plain words, as the desk writes it.
 NEEDS = (
@@ -62,11 +68,19 @@ OTHERWISES = (
 )
 
 
+@dataclass(frozen=True)
+class MadeUpToo:
+    """What a room above adds to the made-up calls and takes away with them; each says what it did."""
+
+    add: Callable[[Session, datetime, ServiceTypes], str]
+    remove: Callable[[Session, datetime], str]
+
+
 def made_up_calls(code: str, guidance: Guidance, services: Mapping[str, UUID], today: date) -> Iterator[Call]:
     """Give a practice's made-up calls of the weeks before today, in the order of time; none on a bank holiday."""
     chance = random.Random(f"navigator {code}")  # noqa: S311 — a demonstration, not a secret
     this_monday = today - timedelta(days=today.weekday())
-    monday = this_monday - timedelta(days=7 * WEEKS)
+    monday = this_monday - timedelta(days=7 * BEGAN.get(code, WEEKS))
     days = [monday + timedelta(days=number) for number in range((today - monday).days)]
     closed = set(special_days(monday, today))
     closed |= _not_logged(code, this_monday, closed)
@@ -100,7 +114,7 @@ def _moment(chance: random.Random, day: date) -> datetime:
     return (datetime.combine(day, time(8, 0), LONDON) + timedelta(minutes=minutes)).astimezone(UTC)
 
 
-def _pick(chance: random.Random, choices: Sequence[tuple[Item, int]]) -> Item:
+def _pick(chance: random.Random, choices: Sequence[tuple[Item, float]]) -> Item:
     return chance.choices([item for item, _ in choices], [weight for _, weight in choices])[0]
 
 
@@ -115,7 +129,7 @@ def _call(chance: random.Random, at: datetime, guidance: Guidance, services: Map
         call_key=key,
         ending=ending,
         counts_as=counts_as(ending, None if lost else kind),
-        channel=chance.choices([Channel.PHONE, Channel.ONLINE, Channel.DESK], [50, 40, 10])[0].value,
+        channel=_pick(chance, [*SHARE_OF_CHANNEL.items()]).value,
         otherwise=_pick(chance, OTHERWISES).value if is_yes else Otherwise.NOT_SURE.value,
         red_flag_answer=(RedFlagAnswer.NOT_ASKED if lost else RedFlagAnswer.ASKED_NONE).value,
         red_flag_version=guidance.red_flags.version,

@@ -8,6 +8,7 @@ from uuid import UUID
 from navigator.directory.service_types import ServiceTypes
 from navigator.referrals.rules import DISPOSITION_WORDS, ENDING_WORDS, Ending
 from navigator.reports import rules
+from navigator.reports.contacts.rules import Share, names_of, share_in_words
 from navigator.reports.rules import AVOIDED, GP_OTHERWISE, MOVED, Appointments, WeeklyCount
 from navigator.reports.weekly_return import ReturnPractice
 
@@ -21,7 +22,8 @@ class Rung:
     """One step from the calls to the figure."""
 
     words: str
-    count: int
+    count: int | None
+    """Empty where nobody knows."""
     beside: str
 
 
@@ -75,6 +77,13 @@ def ladder(counts: Sequence[WeeklyCount], types: ServiceTypes) -> list[Rung]:
         Rung("Moved, inside the practice", figure.moved, _kinds_words(counts, MOVED, types)),
         Rung("Potentially avoided, outside the practice", figure.avoided, _kinds_words(counts, AVOIDED, types)),
     ]
+
+
+def contacts_rung(share: Share) -> Rung:
+    """Give the step before the first: what came in, of the channels whose totals are known."""
+    if not share.known:
+        return Rung("Contacts", None, "what share of them was logged is not known")
+    return Rung(f"Contacts: {names_of(share.known)}", share.total, share_in_words(share))
 
 
 def apart(counts: Sequence[WeeklyCount]) -> list[Rung]:

@@ -15,6 +15,8 @@ from navigator.referrals.rules import ENDING_WORDS, METHOD_VERSION
 from navigator.reports import became, kept, ladder, queries
 from navigator.reports.charts.together import Asked, last_ended, trend_of, why_it_fell
 from navigator.reports.charts.views import chart_parts
+from navigator.reports.contacts.rules import share_in_words
+from navigator.reports.contacts.shares import share_of_week
 from navigator.reports.export import return_bytes
 from navigator.reports.rules import WeeklyCount
 from navigator.reports.weekly_return import file_name
@@ -42,7 +44,7 @@ def weekly_report(week: Week) -> str:
         **_week(week),
         sentence=ladder.week_in_words(counts, is_over=week.sunday < today) if counts or not found else "",
         kept=kept.kept_in_words(found),
-        rungs=ladder.ladder(counts, types),
+        **_steps(week, found, counts),
         apart=ladder.apart(counts),
         **_left_of(counts, week.sunday, today),
         **_hours(counts),
@@ -52,6 +54,17 @@ def weekly_report(week: Week) -> str:
         entries=queries.entries_to_look_at(session, lineage(session, g.practice.id, today), today),
         **_trend(week, today),
     )
+
+
+def _steps(week: Week, found: Sequence[WeeklyCount], counts: Sequence[WeeklyCount]) -> dict[str, object]:
+    """Give the steps of the figure, the contacts first; not those where the lines that were logged of them are gone."""
+    types = guidance().types
+    rungs = ladder.ladder(counts, types)
+    if any(count.kept for count in found):
+        return {"may_know_contacts": False, "contacts_words": "", "rungs": rungs}
+    share = share_of_week(database.session(), g.practice.id, week, types)
+    words = share_in_words(share)
+    return {"may_know_contacts": True, "contacts_words": words, "rungs": [ladder.contacts_rung(share), *rungs]}
 
 
 def _left_of(counts: Sequence[WeeklyCount], until: date, today: date) -> dict[str, object]:

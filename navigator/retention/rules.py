@@ -133,6 +133,14 @@ CLASSES = (
         "imported_at",
     ),
     RetentionClass(
+        "contact-totals",
+        ("contact_totals",),
+        "the Monday of the week they are of",
+        "nothing stays",
+        Keep(3),
+        "monday",
+    ),
+    RetentionClass(
         "time-line",
         ("dated_changes", "chart_limits"),
         "nothing: why a chart has its limits must be told for as long as the chart can be asked about",

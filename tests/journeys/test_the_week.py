@@ -33,6 +33,13 @@ def test_a_manager_sees_the_week_and_how_its_figure_is_made(desk: AtTheDesk):
     expect(desk.page.get_by_role("heading", level=1)).to_be_visible()
     desk.sees("Said yes")
     desk.passes_axe()
+    desk.page.get_by_role("link", name="Week before").click()
+    desk.sees("Online requests: not known.")
+    desk.page.get_by_role("link", name="Change or add contacts").click()
+    desk.page.get_by_label("Online requests").fill("200")
+    desk.passes_axe()
+    desk.page.get_by_role("button", name="Save").click()
+    desk.sees("of 200 online requests")
 
 
 @pytest.mark.hazard("H07")

@@ -6,7 +6,7 @@ from math import ceil, log10, sqrt
 from uuid import UUID
 
 from navigator.reports.charts.drawing import BOTTOM, LEFT, RIGHT, TOP, Mark
-from navigator.reports.charts.words import all_of, one_place, some
+from navigator.reports.charts.words import all_of, one_place
 
 WEEKS = 13
 FEWEST_CALLS = 30
@@ -46,6 +46,8 @@ class Placed:
     rate: PracticeRate
     place: int
     """0 within the limits or not placed; 1 or 2 beyond the inner or outer upper limit; -1 or -2 beyond the lower."""
+    logged: str = ""
+    """What share of which contacts was logged."""
 
     @property
     def is_placed(self) -> bool:
@@ -67,6 +69,15 @@ class Placed:
     def per_cent(self) -> str:
         """Write the rate."""
         return f"{one_place(100 * self.rate.rate)}%" if self.rate.calls else "–"
+
+
+@dataclass(frozen=True)
+class Apart:
+    """One practice that is not compared, and why."""
+
+    name: str
+    code: str
+    why: str
 
 
 def overall(rates: Sequence[PracticeRate]) -> float:
@@ -93,7 +104,10 @@ def funnel_in_words(practices: Sequence[Placed], mean: float) -> str:
     """Say in a sentence or two what the funnel shows, and that it says nothing of who works well."""
     placed = [practice for practice in practices if practice.is_placed]
     if len(placed) < FEWEST_PRACTICES:
-        return f"{some(len(placed), 'practice')} with {FEWEST_CALLS} calls logged or more: too few to compare."
+        return (
+            f"Practices with {FEWEST_CALLS} calls logged or more and at least 60% of their contacts logged: "
+            f"{len(placed)}, too few to compare."
+        )
     beyond = [practice for practice in placed if abs(practice.place) > 1]
     of_all = (
         f"In {one_place(100 * mean)}% of the calls logged somebody said yes where it would have been a GP otherwise."

@@ -21,14 +21,15 @@ bp = Blueprint("funnel", __name__)
 def practices_compared() -> str:
     """Show the practices of an organisation by one rate, by code, with the range that chance alone gives."""
     last = Week.of(london_day(now())).before
-    practices, mean = funnel_of(database.session(), g.practices, last, guidance().types)
-    placed = sum(practice.is_placed for practice in practices)
+    found = funnel_of(database.session(), g.practices, last, guidance().types)
+    placed = sum(practice.is_placed for practice in found.practices)
     return render_template(
         "reports/practices_compared.html",
         organisation=g.organisation,
-        practices=practices,
-        sentence=funnel_in_words(practices, mean),
-        drawing=draw_funnel(practices, mean) if placed >= FEWEST_PRACTICES else None,
+        practices=found.practices,
+        apart=found.apart,
+        sentence=funnel_in_words(found.practices, found.mean),
+        drawing=draw_funnel(found.practices, found.mean) if placed >= FEWEST_PRACTICES else None,
         first=weeks_back(last, WEEKS),
         last=last,
         fewest=FEWEST_CALLS,

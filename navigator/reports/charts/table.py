@@ -10,6 +10,7 @@ from navigator.reports.charts.control import ChartWeek
 from navigator.reports.charts.drawing import letters_of
 from navigator.reports.charts.weeks import Measure
 from navigator.reports.charts.words import one_place, week_said
+from navigator.reports.contacts.rules import Share, names_of, per_cent
 from navigator.reports.weekly_return import safe_cell
 
 COLUMNS = (
@@ -30,6 +31,10 @@ COLUMNS = (
     "signal_words",
     "changes",
     "method_version",
+    "contacts",
+    "logged_of_contacts",
+    "per_cent_logged",
+    "contacts_channels",
 )
 
 
@@ -51,6 +56,9 @@ class Row:
     says: str
     is_marked: bool
     changes: tuple[str, ...]
+    logged: str
+    """What share of the contacts was logged; empty where they are not known."""
+    logged_of: str
 
 
 def rows_of(weeks: Sequence[ChartWeek]) -> list[Row]:
@@ -78,6 +86,10 @@ def _row(week: ChartWeek, letter: str) -> Row:
         is_marked=week.signal is not None,
         changes=tuple(f"{letter}: {change.what}" for change in week.changes)
         + (("New limits begin",) if week.begins else ()),
+        logged=per_cent(sum_.share),
+        logged_of=f"{sum_.share.of_them} of {sum_.share.total} {names_of(sum_.share.known)}"
+        if sum_.share.is_known
+        else "",
     )
 
 
@@ -109,4 +121,12 @@ def _cells(week: ChartWeek, measure: Measure, kind: str) -> list[str]:
         week.signal_words,
         "; ".join(change.what for change in week.changes),
         METHOD_VERSION,
+        *_contact_cells(sum_.share),
     ]
+
+
+def _contact_cells(share: Share) -> list[str]:
+    if not share.is_known:
+        return [""] * 4
+    channels = " ".join(channel.value for channel in share.known)
+    return [str(share.total), str(share.of_them), f"{float(100 * share.rate):.2f}", channels]

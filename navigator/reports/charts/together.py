@@ -17,6 +17,7 @@ from navigator.reports.charts.models import ChartLimits, DatedChange
 from navigator.reports.charts.stops import stops_in
 from navigator.reports.charts.weeks import Measure, WeekSum, weeks_back, weeks_of
 from navigator.reports.charts.why import Around, Why, usual_weeks, why
+from navigator.reports.contacts.shares import shares_of
 
 SHOWN = (26, 52, 104)
 MOST_READ = 260
@@ -60,7 +61,8 @@ def trend_of(session: Session, practice: UUID, asked: Asked, last: Week, types: 
     begun, first = _begun(limits), weeks_back(last, asked.shown)
     read_from = max(needs_data_from(begun, first.monday), weeks_back(last, MOST_READ).monday)
     days = queries.day_counts(session, practice, read_from, last.sunday, types, asked.kind)
-    sums = weeks_of(days, Week.of(read_from), last, special_days(read_from, last.sunday))
+    shares = shares_of(session, practice, first, last, types)
+    sums = weeks_of(days, Week.of(read_from), last, special_days(read_from, last.sunday), shares)
     dated = [_dated(change) for change in changes]
     chart = control_chart(sums, asked.measure, begun, dated, screen=asked.screened)
     shown = [week for week in chart if week.sum.week >= first]

@@ -1,11 +1,12 @@
 """What each week came to, and how many working days it had; made from the counts of single days."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 
 from navigator.london import Week
+from navigator.reports.contacts.rules import Share
 
 USUAL_WORKING_DAYS = 5
 
@@ -49,6 +50,8 @@ class WeekSum:
     days: Mapping[date, DayCount]
     holidays: Mapping[date, str]
     """Its bank holidays from Monday to Friday."""
+    share: Share = field(default_factory=Share)
+    """What share of its contacts was logged, where they are known."""
 
     @property
     def working_days(self) -> tuple[date, ...]:
@@ -93,14 +96,23 @@ class WeekSum:
 _FIELDS = {Measure.SAID_YES: "said_yes", Measure.CALLS: "calls"}
 
 
-def weeks_of(days: Iterable[DayCount], first: Week, last: Week, holidays: Mapping[date, str]) -> list[WeekSum]:
+def weeks_of(
+    days: Iterable[DayCount],
+    first: Week,
+    last: Week,
+    holidays: Mapping[date, str],
+    shares: Mapping[Week, Share] | None = None,
+) -> list[WeekSum]:
     """Sum days up by week, from the first week in which anything was logged."""
     by_week: dict[Week, dict[date, DayCount]] = {}
     for day in days:
         by_week.setdefault(Week.of(day.day), {})[day.day] = day
     began = min(by_week, default=last)
     weeks = weeks_between(max(first, began), last) if by_week else []
-    return [WeekSum(week, by_week.get(week, {}), _weekdays_in(holidays, week)) for week in weeks]
+    known = shares or {}
+    return [
+        WeekSum(week, by_week.get(week, {}), _weekdays_in(holidays, week), known.get(week, Share())) for week in weeks
+    ]
 
 
 def weeks_between(first: Week, last: Week) -> list[Week]:

@@ -8,6 +8,7 @@ from navigator.reports.charts.control import Dated
 from navigator.reports.charts.stops import Stop
 from navigator.reports.charts.weeks import USUAL_WORKING_DAYS, Measure, WeekSum, mean_value, shown_value
 from navigator.reports.charts.words import all_of, day_said, one_place, some, week_said
+from navigator.reports.contacts.rules import Share, comparable, did_fall, names_of, per_cent
 from navigator.reports.ladder import SENSITIVE_KINDS
 from navigator.reports.rules import is_sensitive
 
@@ -89,11 +90,21 @@ def less_logging(subject: WeekSum, usual: Sequence[WeekSum], measure: Measure) -
         return ""
     value, mean = subject.value(Measure.CALLS) or 0.0, mean_value(usual, Measure.CALLS)
     figures = f"{one_place(value)} for five working days, usually {one_place(mean)}"
+    if shares := comparable(subject.share, [week.share for week in usual]):
+        return _by_share(*shares, figures)
     if measure is Measure.CALLS:
         return f"This may only be less logging. {NOT_KNOWN}"
     if calls_fell >= fell / 2:
         return f"Fewer calls were logged in all ({figures}), so this may only be less logging. {NOT_KNOWN}"
     return f"Less logging alone does not explain it ({figures}). {NOT_KNOWN}"
+
+
+def _by_share(share: Share, usual: Share, figures: str) -> str:
+    of_them = f"{per_cent(share)} of {names_of(share.known)}, in the weeks before {per_cent(usual)}"
+    calls = f"Calls logged: {figures}."
+    if did_fall(share, usual):
+        return f"{calls} The share logged fell ({of_them}), so this may only be less logging."
+    return f"{calls} The share logged did not fall ({of_them}), so less logging alone does not explain it."
 
 
 def _share_fallen(subject: WeekSum, usual: Sequence[WeekSum], measure: Measure) -> float:

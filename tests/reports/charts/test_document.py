@@ -1,15 +1,18 @@
 """The worked examples of docs/charts.md are what the code does."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from navigator.london import Week
+from navigator.referrals.rules import Channel
 from navigator.reports import spc
 from navigator.reports.charts.before_after import compared, in_words
 from navigator.reports.charts.control import Dated
 from navigator.reports.charts.weeks import Measure
 from navigator.reports.charts.why import Around, why
+from navigator.reports.contacts.rules import Share
 from navigator.settings import PROJECT
 from tests.reports.charts.weeks import a_week, weeks_from
 from tests.reports.examples import table
@@ -72,6 +75,18 @@ def test_a_fall(row):
     *usual, last = weeks_from(FIRST, [{}] * 8 + [{"calls": int(row["calls"]), "avoided": int(row[GP])}])
 
     assert row["says"] in why(last, usual, Around([], [], []), shipped_guidance().types).sentence
+
+
+@pytest.mark.parametrize("row", rows("A fall where the contacts are known"), ids=lambda row: row["says"])
+@pytest.mark.hazard("H28")
+def test_a_fall_where_the_contacts_are_known(row):
+    *usual, last = weeks_from(FIRST, [{}] * 8 + [{"calls": int(row["logged"]), "avoided": int(row[GP])}])
+    usual = [replace(week, share=Share({Channel.PHONE: 80}, {Channel.PHONE: 100})) for week in usual]
+    share = Share({Channel.PHONE: int(row["logged"])}, {Channel.PHONE: int(row["phone calls"])})
+
+    sentence = why(replace(last, share=share), usual, Around([], [], []), shipped_guidance().types).sentence
+    assert row["says"] in sentence
+    assert "is not known here" not in sentence
 
 
 GP = "a GP appointment otherwise"

@@ -8,6 +8,8 @@ from sqlalchemy.orm import Session
 
 from navigator.accounts.queries import organisation_by_code
 from navigator.accounts.rules import Role
+from navigator.london import Week
+from navigator.referrals.rules import Channel
 from navigator.reports.charts import funnel_views
 from navigator.reports.charts.funnel import (
     Placed,
@@ -18,7 +20,8 @@ from navigator.reports.charts.funnel import (
     overall,
     place_of,
 )
-from tests.building import NOW, a_person, a_practice, a_signpost
+from navigator.reports.contacts.actions import tell_contacts
+from tests.building import NOBODY, NOW, a_person, a_practice, a_signpost
 
 
 def rates(*pairs: tuple[int, int]) -> list[PracticeRate]:
@@ -78,11 +81,13 @@ def test_a_pcn_lead_reads_counts_by_code_and_nothing_of_sensitive_kinds(session:
         for kind, key in (("social-groups", call), ("sexual-health", call), ("sexual-health", uuid4())):
             given = {"occurred_at": datetime(2026, 11, 17, 9, tzinfo=UTC), "demonstration": True}
             a_signpost(session, practice, person, service_type=kind, call_key=key, **given)
+        tell_contacts(session, NOBODY, practice, {(Week(2026, 47), Channel.PHONE): 2})
     pcn = organisation_by_code(session, "U99101")
     assert pcn is not None
     html = signed_in(a_person(session, Role.PCN_LEAD, pcn)).page("/returns/compared").html
 
     assert html.index("Zebra C99101") < html.index("Zebra C99103")
-    assert html.count('<td class="number">1</td><td class="number">0</td><td class="number">1</td>') == 2
+    row = '<td class="number">1</td><td>100% of phone calls</td><td class="number">0</td><td class="number">1</td>'
+    assert html.count(row) == 2
     assert "Fewer than 30 calls logged: too few to tell" in html
     assert "Robin Hidden" not in html
