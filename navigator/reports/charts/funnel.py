@@ -46,6 +46,8 @@ class Placed:
     rate: PracticeRate
     place: int
     """0 within the limits or not placed; 1 or 2 beyond the inner or outer upper limit; -1 or -2 beyond the lower."""
+    compared: bool = True
+    """False where too few practices are placed to say anything of one."""
 
     @property
     def is_placed(self) -> bool:
@@ -57,6 +59,8 @@ class Placed:
         """Say where it lies."""
         if not self.is_placed:
             return f"Fewer than {FEWEST_CALLS} calls logged: too few to tell"
+        if not self.compared:
+            return "Too few practices to compare"
         if not self.place:
             return "Within the limits: no more than chance"
         side = "Above" if self.place > 0 else "Below"

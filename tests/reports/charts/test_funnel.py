@@ -58,6 +58,12 @@ def test_the_sentence_names_who_lies_beyond_the_outer_limits_and_asks_about_logg
     assert "too few to compare" in funnel_in_words(alike[:2], 0.2)
 
 
+def test_of_too_few_practices_nothing_is_said_of_one_of_them():
+    (rate,) = rates((400, 380))
+
+    assert Placed("Zebra", "C1", rate, place_of(rate, 0.2), compared=False).words == "Too few practices to compare"
+
+
 def test_every_practice_that_is_placed_lies_inside_the_picture():
     found = placed(rates((400, 80), (31, 30), (5000, 10), (10, 3)))
     drawing = draw_funnel(found, overall([one.rate for one in found]))
