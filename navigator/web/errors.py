@@ -20,7 +20,7 @@ WORDS = {
     409: ("Somebody was here before you", "Nothing was saved. Go back, look again and repeat your change."),
     410: ("This is not used any more", "Go back to the desk and help the caller as you always do."),
     413: ("That is too large", "Send a smaller file."),
-    422: ("Something is missing", "Go back and check what you typed."),
+    422: ("Nothing was changed", "Go back and check what you typed."),
     429: ("Too many tries", "Wait a little, then try again."),
     500: ("Something went wrong here", "Nothing you saved is lost. Try again; if it happens twice, tell your manager."),
 }

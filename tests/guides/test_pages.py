@@ -164,6 +164,7 @@ def test_the_author_cannot_sign(at, session):
         ({"good_until": ""}, "Choose the last day"),
         ({"good_until": "31/01/2027"}, "good until 30 Jan 2027 only"),
         ({"good_until": "soon"}, "Write the day like 30/11/2026."),
+        ({"good_until": "31/11/2026"}, "There is no such day. Check the day and the month."),
         ({"mark": "another"}, "was changed since you opened it"),
     ],
 )
@@ -367,7 +368,9 @@ def test_a_text_given_back_says_why_and_is_written_on(at):
     text_id = begun(author)
     sent(author, text_id)
     form = lead.page(f"/guides/texts/{text_id}").form_for(f"/guides/texts/{text_id}/give-back")
+    wordless = lead.post(f"/guides/texts/{text_id}/give-back", form.fields | {"note": ""}).text
 
+    assert wordless.index("Say what should change.") < wordless.index("<h1")
     assert (
         lead.post(f"/guides/texts/{text_id}/give-back", form.fields | {"note": "Ask about the tongue."}).status_code
         == 303

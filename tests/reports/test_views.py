@@ -11,7 +11,7 @@ from navigator.accounts.models import Organisation, Person
 from navigator.accounts.queries import organisation_by_code
 from navigator.accounts.rules import Role
 from navigator.reports import views
-from tests.building import NOW, a_person, a_practice, a_service, a_signpost
+from tests.building import NOW, a_person, a_practice, a_referral, a_service, a_signpost
 from tests.desks import Desk
 
 W47 = "2026-W47"
@@ -106,10 +106,13 @@ def test_the_ends_of_the_calendar_are_files(manager: Desk, week: str):
 
 def test_the_manager_sees_what_needs_looking_at(session: Session, practice: Organisation, manager: Desk):
     a_service(session, practice, review_by=TUESDAY.date())
+    a_referral(session, practice, a_person(session, Role.RECEPTIONIST, practice))
     page = manager.page(f"/weeks/{W47}")
 
     assert "<strong>1</strong> entries due a check" in page.html
     assert "/services?show=stale" in page.links
+    assert "<strong>1 to send</strong>, the oldest" in page.html
+    assert "/referrals" in page.links
 
 
 def test_own_minutes_stand_beside_the_fixed_ones(session: Session, signed_in: SignIn):

@@ -124,7 +124,7 @@ def became_of(told: Told, key: UUID, told_by: ToldBy, link: UUID | None = None) 
 def _answer(told: Told, signpost: Signpost | None) -> Answer:
     if told.code and signpost is None:
         return Answer(told.line, NOT_HERE, kept=False)
-    if told.outcome is None:
+    if told.problem or told.outcome is None:
         return Answer(told.line, told.problem, kept=False)
     return Answer(told.line, f"{words_of(told)}: kept", kept=True)
 

@@ -12,6 +12,7 @@ from navigator.accounts.rules import Role
 from navigator.accounts.sign_in import actor, allow
 from navigator.directory import queries as directory
 from navigator.directory.managing import is_known_at
+from navigator.directory.models import Service
 from navigator.identifiers import identifiers_in
 from navigator.london import london_day, now
 from navigator.referrals.came_back import actions, queries
@@ -171,12 +172,11 @@ def take_back(outcome_id: UUID) -> Response:
 
 @bp.post("/services/<uuid:service_id>/reply")
 @allow(Role.MANAGER)
-def reply(service_id: UUID) -> Response:
+def reply(service_id: UUID) -> Response | tuple[str, int]:
     """Keep what a service answers to the figure of people who came back from it."""
-    form = ReplyForm()
-    _known_service(service_id)
+    form, service = ReplyForm(), _known_service(service_id)
     if not form.validate():
-        raise Refusal(422, str(next(iter(form.errors.values()))[0]))
+        return render_template("referrals/reply.html", form=form, service=service), 422
     actions.write_reply(database.session(), actor(), service_id, (form.reply.data or "").strip())
     return redirect(url_for("directory.service", service_id=service_id), 303)
 
@@ -210,9 +210,10 @@ def _signpost(signpost_id: UUID) -> Signpost:
     return found
 
 
-def _known_service(service_id: UUID) -> None:
-    """Refuse a service that this practice may not use."""
+def _known_service(service_id: UUID) -> Service:
+    """Give a service, and refuse one that this practice may not use."""
     session = database.session()
     found = directory.service(session, service_id)
     if found is None or not is_known_at(found, lineage(session, g.practice.id, london_day(now()))):
         raise Refusal(404, "There is no such service here.")
+    return found

@@ -101,4 +101,5 @@ def source_words(figure: FollowedUp) -> str:
 
 
 def _per_cent(part: int, whole: int) -> str:
-    return f"{part / whole:.0%}"
+    # A half goes up, as people round: 13 of 40 is 33%.
+    return f"{(200 * part + whole) // (2 * whole)}%"

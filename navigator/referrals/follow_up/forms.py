@@ -18,14 +18,23 @@ from navigator.web.filters import day_words
 SIZE = f"Write a number from 1 to {LARGEST_SAMPLE}."
 
 
+class HowMany(IntegerField):  # type: ignore[misc]
+    """A number of codes that says, where it is none, what to write."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Read the number; say what to write where it is none."""
+        try:
+            super().process_formdata(valuelist)
+        except ValueError:
+            raise ValueError(SIZE) from None
+
+
 class DrawForm(KeyForm):
     """Which weeks to draw from, and how many codes."""
 
     first_week = SelectField("From the week of")
     last_week = SelectField("To the week of")
-    size = IntegerField(
-        "How many codes", default=30, validators=[InputRequired(SIZE), NumberRange(1, LARGEST_SAMPLE, SIZE)]
-    )
+    size = HowMany("How many codes", default=30, validators=[InputRequired(SIZE), NumberRange(1, LARGEST_SAMPLE, SIZE)])
 
     def offer(self, today: date, drawn_to: date | None) -> None:
         """Offer the weeks that are over; unless others are sent, those after the last draw."""
@@ -50,7 +59,7 @@ class DrawForm(KeyForm):
 class MoreForm(FlaskForm):  # type: ignore[misc]
     """How many more codes of the same order."""
 
-    size = IntegerField("How many more", validators=[InputRequired(SIZE), NumberRange(1, LARGEST_SAMPLE, SIZE)])
+    size = HowMany("How many more", validators=[InputRequired(SIZE), NumberRange(1, LARGEST_SAMPLE, SIZE)])
 
 
 class ToldForm(FlaskForm):  # type: ignore[misc]

@@ -80,7 +80,13 @@ def why_it_fell(session: Session, practice: UUID, trend: Trend, types: ServiceTy
     end = datetime.combine(week.sunday, time(23, 59), UTC)
     events = queries.directory_events(session, practice, end - timedelta(days=366), end)
     changes = [_dated(one) for one in trend.changes if _before(week).monday <= one.changed_on <= week.sunday]
-    return why(subject, usual, Around(kinds, stops_in(events, week), changes), types)
+    return why(subject, usual, Around(kinds, stops_in(events, week), changes, _is_usual(trend)), types)
+
+
+def _is_usual(trend: Trend) -> bool:
+    """Tell whether the last week of the chart lies within limits that can be relied on."""
+    last = trend.weeks[-1] if trend.weeks else None
+    return last is not None and last.limits is not None and not last.limits.is_trial and last.signal is None
 
 
 def told_of_changes(trend: Trend) -> list[tuple[DatedChange, str]]:

@@ -14,6 +14,7 @@ from navigator.reports.rules import is_sensitive
 
 WEEKS_COMPARED = 8
 FEWEST_COMPARED = 4
+MAY_BE_CHANCE = "The chart has it within the usual range: a fall like this may be chance."
 NOT_KNOWN = "What share of all calls was logged is not known here."
 LEAST_SAID = 0.5
 """What could account for less than half a call is not worth a line."""
@@ -37,6 +38,8 @@ class Around:
     kinds: Sequence[KindCount]
     stops: Sequence[Stop]
     changes: Sequence[Dated]
+    is_usual: bool = False
+    """The chart has the week within its limits."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +83,8 @@ def why(subject: WeekSum, usual: Sequence[WeekSum], around: Around, types: Servi
     ]
     ranked = sorted(reasons, key=lambda reason: -reason.size)
     fell = shown_value(subject, MEASURE) < mean_value(usual, MEASURE)
-    return Why(_sentence(subject, usual), tuple(reason.words for reason in ranked), fell)
+    sentence = _sentence(subject, usual) + (f" {MAY_BE_CHANCE}" if fell and around.is_usual else "")
+    return Why(sentence, tuple(reason.words for reason in ranked), fell)
 
 
 def less_logging(subject: WeekSum, usual: Sequence[WeekSum], measure: Measure) -> str:

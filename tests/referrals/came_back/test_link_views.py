@@ -104,6 +104,15 @@ def test_every_code_of_a_pasted_list_has_its_answer(session, practice, service, 
     }
 
 
+@pytest.mark.parametrize("typed", ["ZZZ-ZZZ", "nonsense", "KT7"])
+def test_one_code_that_is_none_is_never_said_to_be_kept(session, practice, provider, link, typed):
+    text = sends(provider, link, code=typed, outcome="helped").text
+
+    assert ": kept" not in text
+    assert "this is no code: check each sign" in text
+    assert told(session, practice) == []
+
+
 def test_the_same_page_sent_twice_is_kept_once(session, practice, provider, link, code):
     fields = provider.page("/outcomes", link=link).form_for("/outcomes").fields | {"several": f"{code} helped"}
 

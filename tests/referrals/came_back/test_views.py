@@ -262,7 +262,10 @@ def test_the_service_has_its_right_of_reply(session, desk, practice, person, sig
     service = a_service_with(session, practice, person, 12, 3)
     manager = signed_in(a_person(session, Role.MANAGER, practice))
 
-    assert manager.post(f"/services/{service.id}/reply", reply="Ring 0116 496 0123 for Mrs Smith").status_code == 422
+    typed = "Ring 0116 496 0123 for Mrs Smith"
+    again = manager.post(f"/services/{service.id}/reply", reply=typed)
+    assert again.status_code == 422
+    assert typed in again.get_data(as_text=True)
     assert manager.post(f"/services/{service.id}/reply", reply="The hall was flooded in October.").status_code == 303
 
     assert "They say: “The hall was flooded in October.”" in desk.page("/desk", q="lonely").html

@@ -54,7 +54,7 @@ def test_those_not_reached_are_unknown_and_bound_the_figure_as_if_all_had_come_b
     words = bound_words(FollowedUp(CALL_BACK, 40, 33, 6, 67))
 
     assert words == (
-        "Of 7 nothing is known. Of all 40, between 6 and 13 needed a GP again; if everybody not known of did: 32%."
+        "Of 7 nothing is known. Of all 40, between 6 and 13 needed a GP again; if everybody not known of did: 33%."
     )
 
 

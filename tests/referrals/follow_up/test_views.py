@@ -82,10 +82,12 @@ def test_a_draw_lists_codes_and_no_names_and_can_be_checked_by_anybody(manager, 
 def test_a_draw_that_cannot_be_is_told_with_what_was_typed_kept(manager, sent):
     backwards = draw(manager, last_week="2026-W44", size="7")
     none = draw(manager, first_week="2026-W40", last_week="2026-W41")
+    words = draw(manager, size="thirty").get_data(as_text=True)
 
     assert backwards.status_code == 422
     assert "This is before the first week." in backwards.get_data(as_text=True)
     assert 'value="7"' in backwards.get_data(as_text=True)
+    assert words.index("Write a number from 1 to 200.") < words.index("<h1")
     assert none.status_code == 409
     assert "Nobody said yes with a code in these weeks." in none.get_data(as_text=True)
     assert "The draw" not in none.get_data(as_text=True)

@@ -61,6 +61,7 @@ def test_the_page_and_the_file_show_the_same_weeks(manager: Desk):
     ]
     assert "<title id=" in html
     assert html.count('class="chart__usual"') + html.count('class="chart__special"') == 13
+    assert "13 weeks: nothing of this was logged before" in html
 
 
 @pytest.mark.hazard("H28")

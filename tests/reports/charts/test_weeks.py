@@ -144,6 +144,14 @@ def test_what_accounts_for_most_of_a_fall_comes_first():
     assert said[-2:] == ("Physio clinic was full from Mon 27 Oct on.", "Changed on Tue 28 Oct: New menu.")
 
 
+@pytest.mark.parametrize(("avoided", "is_usual", "says"), [(10, True, True), (10, False, False), (30, True, False)])
+def test_a_fall_within_the_usual_range_says_that_it_may_be_chance(avoided, is_usual, says):
+    *usual, week = weeks_from(FIRST, [{}] * 8 + [{"avoided": avoided}])
+    around = Around([], [], [], is_usual)
+
+    assert ("may be chance" in why(week, usual, around, shipped_guidance().types).sentence) is says
+
+
 def test_a_bank_holiday_is_named_as_a_reason():
     *usual, week = weeks_from(Week(2026, 28), [{}] * 8 + [{"calls": 64, "avoided": 10}])
     said = why(week, usual, NOTHING, shipped_guidance().types).reasons
