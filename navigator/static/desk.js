@@ -72,8 +72,11 @@ function beginAnew() {
 function search() {
   // A pasted name, date of birth or number must not even reach the address; the rest may tell of a danger.
   const kept = IDENTIFIERS.reduce((words, pattern) => words.replace(pattern, " "), box.value);
-  taken.hidden = kept === box.value;
+  const age = ask.elements.age;
+  const isNoAge = IDENTIFIERS.some((pattern) => age.value.search(pattern) >= 0);
+  taken.hidden = kept === box.value && !isNoAge;
   if (kept !== box.value) box.value = kept.replace(/\s+/g, " ").trim();
+  if (isNoAge) age.value = "";
   const words = box.value.trim();
   if (words) forgetLastCall();
   if (words.length === 1) {
@@ -84,7 +87,7 @@ function search() {
     return;
   }
   if (!words) beginAnew();
-  show(address());
+  return show(address());
 }
 
 function picks() {
@@ -108,6 +111,18 @@ function questions() {
 
 function hardCard() {
   return document.querySelector(".hard-line[open]");
+}
+
+// To what there is to answer: the card, the list, the questions, the line just logged, or the last line of an empty desk.
+function leaveTyping() {
+  const card = document.getElementById("card");
+  if (!card && picks().length) {
+    pick(Math.max(picked(), 0));
+    return true;
+  }
+  const next = card ?? questions()?.querySelector("summary") ?? document.getElementById("done") ?? document.querySelector(".today-line");
+  next?.focus();
+  return Boolean(next);
 }
 
 // One step back: what is open shuts, then the list, then the box. Letters after it must not change the caller's words.
@@ -174,11 +189,13 @@ function sameAgain(event) {
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.target === box && (event.key === "ArrowDown" || event.key === "Enter")) {
-    const card = document.getElementById("card") ?? (picks().length ? null : questions()?.querySelector("summary") ?? document.getElementById("done"));
-    if (!card && !picks().length) return;
+    if (leaveTyping()) event.preventDefault();
+    return;
+  }
+  if (ask && event.target === ask.elements.age && event.key === "Enter") {
     event.preventDefault();
-    if (card) card.focus();
-    else pick(Math.max(picked(), 0));
+    clearTimeout(timer);
+    search()?.then(leaveTyping);
     return;
   }
   if (event.key === "=" && event.target === box && !box.value) return sameAgain(event);

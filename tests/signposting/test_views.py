@@ -105,6 +105,13 @@ def test_the_desk_says_that_a_guide_is_past_its_date_before_anyone_is_sent(sessi
     assert "Guide me" not in page
 
 
+def test_what_is_no_age_is_said_to_count_for_nothing(session, desk):
+    desk_practice(session)
+
+    assert "That is not an age" in desk.get("/desk", q="sore throat", age="3o").text
+    assert "That is not an age" not in desk.get("/desk", q="sore throat", age="8 months").text
+
+
 @pytest.mark.hazard("H51")
 @pytest.mark.hazard("H30")
 @pytest.mark.hazard("H12")
