@@ -197,7 +197,7 @@ def test_nothing_of_a_sensitive_danger_is_made_ready_to_paste(desk, flag):
     private, plain = (page_after_the_first_answer(desk, one) for one in (flag, "chest_pain"))
 
     assert "record-line" not in private
-    assert "Private: nothing of it is copied, and it is not named here" in private
+    assert "Private: nothing is copied of this need, and it is not named here" in private
     assert "Care navigation: " in plain
     assert "Private" not in plain
 
