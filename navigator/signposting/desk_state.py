@@ -36,6 +36,8 @@ class DeskState:
     said_no: tuple[str, ...] = ()
     """Red-flag cards that were asked and denied in this call."""
     too_long: bool = False
+    age_unread: bool = False
+    """What was typed as the age is none: the page says so, and does not say it again."""
     practice_call: UUID | None = None
     """The try of a practice call that this belongs to: nothing of it is logged. A real call has none."""
     earlier: tuple[str, ...] = ()
@@ -97,6 +99,7 @@ def read_state(given: Mapping[str, str], known_flags: frozenset[str]) -> DeskSta
         channel=_one_of(given.get("channel", ""), ("phone", "desk", "online")) or "phone",
         said_no=said_no,
         too_long=len(words) > LONGEST_WORDS,
+        age_unread=bool(age) and not is_an_age(age),
         practice_call=_practice_call(given.get("practice_call", "")),
         earlier=_earlier(given.get("earlier", "")),
     )

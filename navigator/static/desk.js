@@ -77,8 +77,11 @@ function search() {
   timer = 0;
   // A pasted name, date of birth or number must not even reach the address; the rest may tell of a danger.
   const kept = IDENTIFIERS.reduce((words, pattern) => words.replace(pattern, " "), box.value);
-  taken.hidden = kept === box.value;
+  const age = ask.elements.age;
+  const isNoAge = IDENTIFIERS.some((pattern) => age.value.search(pattern) >= 0);
+  taken.hidden = kept === box.value && !isNoAge;
   if (kept !== box.value) box.value = kept.replace(/\s+/g, " ").trim();
+  if (isNoAge) age.value = "";
   const words = box.value.trim();
   if (words) forgetLastCall();
   if (words.length === 1) {
@@ -103,23 +106,15 @@ function pick(number) {
   line.focus();
 }
 
-// From the box to what stands below it; false where there is nothing.
-function enter() {
-  const first = document.getElementById("card") ?? (picks().length ? null : questions()?.querySelector("summary") ?? document.getElementById("done"));
-  if (first) first.focus();
-  else pick(Math.max(picked(), 0));
-  return Boolean(first) || picks().length > 0;
-}
-
 // Enter before the answer is there waits for it, out of the box: the keys that follow are not the caller's words.
-async function enterOnceShown() {
+async function leaveOnceShown() {
   answer.dataset.deaf = "yes";
   answer.tabIndex = -1;
   answer.focus();
   if (timer) search();
   await coming;
   delete answer.dataset.deaf;
-  if (document.activeElement === answer && !enter()) box.focus();
+  if (document.activeElement === answer && !leaveTyping()) box.focus();
 }
 
 function picked() {
@@ -132,6 +127,18 @@ function questions() {
 
 function hardCard() {
   return document.querySelector(".hard-line[open]");
+}
+
+// To what there is to answer: the card, the list, the questions, the line just logged, or the last line of an empty desk.
+function leaveTyping() {
+  const card = document.getElementById("card");
+  if (!card && picks().length) {
+    pick(Math.max(picked(), 0));
+    return true;
+  }
+  const next = card ?? questions()?.querySelector("summary") ?? document.getElementById("done") ?? document.querySelector(".today-line");
+  next?.focus();
+  return Boolean(next);
 }
 
 // One step back: what is open shuts, then the list, then the box. Letters after it must not change the caller's words.
@@ -197,9 +204,10 @@ function sameAgain(event) {
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
-  if (event.target === box && (event.key === "ArrowDown" || event.key === "Enter")) {
-    if ((timer || asking) && box.value.trim().length > 1) enterOnceShown();
-    else if (!enter()) return;
+  const isLeaving = event.target === box ? ["ArrowDown", "Enter"].includes(event.key) : event.target === ask?.elements.age && event.key === "Enter";
+  if (isLeaving) {
+    if ((timer || asking) && box.value.trim().length > 1) leaveOnceShown();
+    else if (!leaveTyping()) return;
     return event.preventDefault();
   }
   if (event.key === "=" && event.target === box && !box.value) return sameAgain(event);

@@ -28,7 +28,7 @@ def test_came_back_next_day_worse(desk: AtTheDesk):
     offer.click()
 
     # then the red flags are asked again before anything else,
-    expect(desk.page.locator("h2").first).to_have_text("1 Ask aloud again")
+    expect(desk.page.locator("h2").first).to_have_text("First, ask aloud again")
     expect(desk.page).to_have_url(re.compile("/came-back/"))
     desk.passes_axe()
     desk.presses("w")

@@ -75,6 +75,23 @@ def test_a_pasted_request_loses_who_it_is_before_anything_leaves_the_page(desk: 
     assert not any(part in text for part in ("Oakley", "1961", "943") for text in (left, *sent))
 
 
+def test_the_empty_box_and_the_age_are_left_by_enter(desk: AtTheDesk):
+    desk.signs_in("reception@riverside.example")
+    desk.types("earache")
+    age = desk.page.locator("#age")
+    age.fill("14/02/1961")
+    expect(age).to_have_value("")
+    expect(desk.page.locator("#taken")).to_be_visible()
+
+    age.fill("3")
+    desk.page.keyboard.press("Enter")
+    expect(desk.page.locator(".pick").first).to_be_focused()
+
+    desk.page.goto(f"{desk.address}/desk")
+    desk.presses("Enter", "v")
+    expect(desk.page.get_by_role("heading", name="Patient came back")).to_be_visible()
+
+
 def test_everything_is_found_without_any_script(desk_without_javascript: AtTheDesk):
     desk = desk_without_javascript.signs_in("reception@riverside.example")
 

@@ -40,7 +40,7 @@ CALLS = (
     Call("housing", "damp and mould in the flat", "Enter r 0 a> y>", "said yes"),
     Call("a private need", "chlamydia test", "Enter d>", "Private: nothing is copied"),
     Call("two needs", "hay fever", "Enter d> Enter t>", "", SICK_NOTE),
-    Call("by the guide", "sore throat, she is 30", "Enter g> 0> 3> 3> 3> 3> 3> Enter> a>", "said yes"),
+    Call("by the guide", "sore throat, she is 30", "Enter g> 0> 3> 3> 3> 3> Enter> a>", "said yes"),
     Call("words that nobody knows", "xyzzy qwrtp", "Enter b>", "Booked here"),
     IN_THE_GUIDE,
     Call("an online request", "repeat prescription", "Enter o> o> r 0 i>", "1 of this kind since"),

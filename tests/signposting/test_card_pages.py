@@ -87,6 +87,12 @@ def test_the_words_of_the_list_that_brought_it_up_are_kept_and_before_the_clinic
         assert "zanzibar" not in text
 
 
+@pytest.mark.parametrize("path", ["/desk", "/red-flags/stroke_now/yes"])
+def test_of_an_online_request_the_card_says_that_nobody_is_on_the_line(desk, path):
+    assert "nobody is on the line" in desk.get(path, q=STROKE, channel="online").text
+    assert "nobody is on the line" not in desk.get(path, q=STROKE, channel="phone").text
+
+
 @pytest.mark.hazard("H02")
 def test_pressed_twice_it_is_told_once(desk, session, practice):
     fields = form_of(desk.page("/desk", q=STROKE))

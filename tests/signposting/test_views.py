@@ -105,6 +105,13 @@ def test_the_desk_says_that_a_guide_is_past_its_date_before_anyone_is_sent(sessi
     assert "Guide me" not in page
 
 
+def test_what_is_no_age_is_said_to_count_for_nothing(session, desk):
+    desk_practice(session)
+
+    assert "That is not an age" in desk.get("/desk", q="sore throat", age="3o").text
+    assert "That is not an age" not in desk.get("/desk", q="sore throat", age="8 months").text
+
+
 @pytest.mark.hazard("H51")
 @pytest.mark.hazard("H30")
 @pytest.mark.hazard("H12")
@@ -190,7 +197,7 @@ def test_nothing_of_a_sensitive_danger_is_made_ready_to_paste(desk, flag):
     private, plain = (page_after_the_first_answer(desk, one) for one in (flag, "chest_pain"))
 
     assert "record-line" not in private
-    assert "Private: nothing is copied and nothing is named here" in private
+    assert "Private: nothing is copied of this need, and it is not named here" in private
     assert "Care navigation: " in plain
     assert "Private" not in plain
 

@@ -82,11 +82,11 @@ def one(signpost_id: UUID) -> str:
     return render_template(
         "referrals/came_back_one.html",
         signpost=signpost,
-        told=[each for each in told if each is not done],
+        told=[(each, _may_still_go(each)) for each in told if each is not done],
         done=done,
         next_step=next_step(*_said(done)) if done else "",
         line=_line(signpost, done) if done else "",
-        may_take_back=bool(done and may_take_back(done.london_day, london_day(now()))),
+        may_take_back=bool(done and _may_still_go(done)),
         flags=questions(table, "general"),
         version=table.version,
         reasons=REASON_WORDS,
@@ -94,6 +94,11 @@ def one(signpost_id: UUID) -> str:
         key=new_key(),
         today=london_day(now()),
     )
+
+
+def _may_still_go(told: SignpostOutcome) -> bool:
+    """Tell whether what the desk itself told can still be taken back: a key pressed by mistake opens a card as well."""
+    return told.told_by == ToldBy.DESK and may_take_back(told.london_day, london_day(now()))
 
 
 def _line(signpost: Signpost, told: SignpostOutcome) -> str:

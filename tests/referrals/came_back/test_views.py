@@ -157,6 +157,17 @@ def test_a_yes_to_a_red_flag_opens_its_card_and_the_clinical_lead_hears_of_it(se
     assert "back pain" in text
 
 
+def test_a_yes_pressed_by_mistake_can_be_taken_back_from_the_page_of_the_call(session, desk, practice, sent):
+    path = f"/came-back/{sent.id}/red-flag/yes"
+    desk.post(path, desk.page(f"/came-back/{sent.id}").form_for(path).fields)
+    (row,) = told(session, practice)
+
+    take_back = desk.page(f"/came-back/{sent.id}").form_for(f"/came-back/told/{row.id}/take-back")
+    desk.post(f"/came-back/told/{row.id}/take-back", take_back.fields)
+
+    assert told(session, practice)[0].taken_back_at
+
+
 def test_the_card_opens_also_where_nothing_can_be_kept(session, desk, practice, sent):
     answer = desk.post(f"/came-back/{sent.id}/red-flag/yes", {"flag": "chest_pain", "key": "broken"})
 
