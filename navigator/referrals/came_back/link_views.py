@@ -73,7 +73,7 @@ def tell() -> str | tuple[str, int]:
     if any(one.code and not signpost for one, signpost in zip(told, found, strict=True)):
         count_failure(session, account, address, moment)
     answers = _keep(session, link, UUID(form.key.data), told, found)
-    return _page(link, OutcomesForm(formdata=None), answers=answers)
+    return _page(link, OutcomesForm(formdata=None, several=_to_put_right(form, answers)), answers=answers)
 
 
 def _link(signed: str) -> OutcomeLink:
@@ -112,6 +112,13 @@ def _keep(
     if kept:
         actions.tell_outcomes(session, Actor(None, link.practice_id, now()), kept)
     return [_answer(one, signpost) for one, signpost in zip(told, found, strict=True)]
+
+
+def _to_put_right(form: OutcomesForm, answers: list[Answer]) -> str:
+    """Give the lines of a list that could not be kept, as they were typed."""
+    lines = [line.strip() for line in (form.several.data or "").splitlines() if line.strip()]
+    of_lines = answers[len(answers) - len(lines) :]
+    return "\n".join(line for line, answer in zip(lines, of_lines, strict=True) if not answer.kept)
 
 
 def became_of(told: Told, key: UUID, told_by: ToldBy, link: UUID | None = None) -> Became:

@@ -98,6 +98,7 @@ def test_every_code_of_a_pasted_list_has_its_answer(session, practice, service, 
     assert "say helped, did not come" in text
     assert "no call of this practice led to you with this code" in text
     assert "this is no code" in text
+    assert f"{others[1]} was lovely\n333-333 helped\nnonsense</textarea>" in text
     assert {(row.outcome, row.reason) for row in told(session, practice)} == {
         ("helped", None),
         ("came-back", "red-flag-found"),
