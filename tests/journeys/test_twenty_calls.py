@@ -27,7 +27,7 @@ class Call:
 SICK_NOTE = Call("a second need", "sick note", "Enter r 0 i>", "Reception and admin team: advice or admin done")
 IN_THE_GUIDE = Call("in the guide, a danger", "hay fever", "Enter g> 1> 2> 1>", "emergency")
 CALLS = (
-    Call("a yes to a pharmacist", "lad's got a sticky eye", "Enter r 0 a> y>", "by referral (High Street Pharmacy"),
+    Call("a yes to a pharmacist", "lad's got a sticky eye", "Enter r 0 a> y>", "by referral ("),
     Call("declined", "hay fever", "Enter d>", "declined"),
     Call("booked here, as they asked", "back pain again", "Enter b>", "Booked here"),
     Call("not available", "verruca on my foot", "Enter r 0 n>", "not available"),
