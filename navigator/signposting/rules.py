@@ -11,10 +11,13 @@ WARN_DAYS = 60
 
 CARD_ANSWERS = ("yes", "not-sure")
 
+AGAIN = "same-as-last-time"
+"""The guide for whoever rang about the same before."""
+
 ONE_KEY_STARTS = (
     ("I want the doctor", "wants to see the doctor", "wants-the-doctor"),
     ("It’s personal", "would rather not say", "rather-not-say"),
-    ("Same as last time", "same as last time", "same-as-last-time"),
+    ("Same as last time", "same as last time", AGAIN),
     ("Two things", "two things", "two-things"),
     ("Something else", "something else", "something-else"),
 )

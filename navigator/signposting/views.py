@@ -30,7 +30,7 @@ from navigator.signposting.flow import Asked, Flow, Reached, next_step
 from navigator.signposting.guidance import Guidance
 from navigator.signposting.hearing import card_waiting, fired, hear, told_already
 from navigator.signposting.red_flags import RedFlag, questions
-from navigator.signposting.rules import CARD_ANSWERS, ONE_KEY_STARTS, action_for
+from navigator.signposting.rules import AGAIN, CARD_ANSWERS, ONE_KEY_STARTS, action_for
 from navigator.web.errors import Refusal
 
 bp = Blueprint("signposting", __name__, template_folder="templates")
@@ -261,8 +261,16 @@ def flow_page(need: str, state: DeskState, **more: object) -> str:
         red_flags=guidance().red_flags,
         asked_flags=_flags_asked_in(found, step.known),
         asked_on_cards=[flag for flag in _flags_asked_in(found, step.known) if flag.id in state.said_no],
+        rung_before=_rung_before(found, state),
         today=london_day(now()),
     )
+
+
+def _rung_before(flow: Flow, state: DeskState) -> str:
+    """Give the way for whoever rang about it before, where a guide that is not private does not ask that itself."""
+    is_asked = flow.sensitive or flow.need == AGAIN or flow.question_of("contacted-before")
+    query: dict[str, Any] = state.as_query()
+    return "" if is_asked or AGAIN not in own_guidance().flows else url_for("signposting.flow", need=AGAIN, **query)
 
 
 def told_at(practice: UUID | None) -> Told | None:

@@ -73,6 +73,15 @@ def test_a_guide_tells_what_the_card_has_just_asked_and_asks_none_of_it_again(de
     assert "(asked on the card)" in later
 
 
+def test_whoever_rang_before_has_a_way_in_every_guide_that_does_not_ask_it_itself(desk, guidance):
+    way = 'Rang about it before, or it is getting worse? <a href="/flows/same-as-last-time?'
+    ways = {need: way in desk.get(f"/flows/{need}").text for need in sorted(guidance.flows)}
+    asks = {need for need, flow in guidance.flows.items() if flow.sensitive or flow.question_of("contacted-before")}
+
+    assert {need for need, is_there in ways.items() if is_there} == set(ways) - asks - {"same-as-last-time"}
+    assert way not in desk.get("/flows/housing", check="none").text
+
+
 @pytest.mark.hazard("H57")
 def test_a_name_in_the_words_is_not_carried_through_a_guide(desk):
     page = desk.get("/flows/sore-throat", q="Mrs Jones sore throat").text
