@@ -177,7 +177,8 @@ def as_line(guidance: Guidance, question_id: object, answer: DeskAnswer) -> dict
     """Give an answer as one line of the batch: what the page would show, in the same order."""
     fired = [one.flag for one in answer.heard if not one.said_no]
     # A danger's own kind of help comes before everything that was found.
-    first = [guidance.red_flags.actions[answer.escalate].type] if answer.escalate else []
+    action = guidance.red_flags.actions[answer.escalate] if answer.escalate else None
+    first = [action.type] if action else []
     types = [kind for kind in dict.fromkeys([*first, *(row.kind.slug for row in answer.rows)]) if kind]
     services = [choice.service.name for row in answer.rows for choice in row.choices]
     return {
@@ -185,7 +186,7 @@ def as_line(guidance: Guidance, question_id: object, answer: DeskAnswer) -> dict
         "types": types,
         "services": list(dict.fromkeys(services)),
         "red_flags": [flag.id for flag in fired],
-        "escalate": answer.escalate,
+        "escalate": (action.known_as or action.id) if action else None,
     }
 
 

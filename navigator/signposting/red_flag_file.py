@@ -47,6 +47,7 @@ class ActionEntry(Entry):
     if_they_will_not: Said
     who_rings: str = Field(default="", max_length=400)
     type: Id
+    known_as: str = Field(default="", max_length=20)
     acknowledge: tuple[AcknowledgementEntry, ...] = Field(min_length=1)
 
 
@@ -164,7 +165,15 @@ def load_red_flags(path: Path, service_types: Collection[str] | None = None) -> 
 def _action(entry: ActionEntry) -> Action:
     done = tuple(Acknowledgement(one.id, one.words) for one in entry.acknowledge)
     return Action(
-        entry.id, entry.headline, entry.do, entry.say, entry.if_they_will_not, done, entry.type, entry.who_rings
+        entry.id,
+        entry.headline,
+        entry.do,
+        entry.say,
+        entry.if_they_will_not,
+        done,
+        entry.type,
+        entry.who_rings,
+        entry.known_as,
     )
 
 

@@ -55,6 +55,8 @@ class Action:
     type: str
     who_rings: str = ""
     """Who rings whom, where it is not as the practice has agreed for 999."""
+    known_as: str = ""
+    """What other programs know it as, where that is not its own id: the police are rung by 999."""
 
 
 @dataclass(frozen=True)

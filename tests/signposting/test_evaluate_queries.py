@@ -218,6 +218,18 @@ def test_the_columns_of_the_table_stand_under_one_another():
 # --- printed ---
 
 
+@pytest.mark.parametrize(
+    ("words", "known_as"),
+    [("my ex is outside the flat with a knife", "999"), ("crushing chest pain", "999"), ("eye", None)],
+)
+def test_the_batch_calls_an_action_what_other_programs_call_it(app, session, words, known_as):
+    a_practice(session, "C99101")
+
+    told = app.test_cli_runner().invoke(args=["search", "--batch"], input=json.dumps({"id": "x", "q": words})).stdout
+
+    assert json.loads(told)["escalate"] == known_as
+
+
 def test_the_command_finds_what_the_batch_finds(run, written, found):
     told = json.loads(run(written(judged_by_batch(found)), "--json").stdout)
 
