@@ -75,6 +75,7 @@ PURE = frozenset(
         "referrals.came_back.rules",
         "referrals.handout.rules",
         "referrals.handout.text_message",
+        "referrals.count_tables",
         "referrals.follow_up.counts_file",
         "referrals.follow_up.figures",
         "referrals.follow_up.rules",

@@ -14,12 +14,14 @@ from alembic.config import Config
 from flask import Flask, current_app
 from flask.cli import with_appcontext
 from sqlalchemy import text
+from sqlalchemy.orm import Session
 
 from navigator import database
 from navigator.accounts import actions, queries
 from navigator.accounts.audit import Actor, first_broken_link
+from navigator.accounts.models import Organisation
 from navigator.accounts.organisation_file import read_site, with_positions
-from navigator.accounts.rules import ForbiddenRole, Role, password_problem
+from navigator.accounts.rules import ForbiddenRole, Kind, Role, password_problem
 from navigator.accounts.sign_in import hasher
 from navigator.accounts.site_rows import ForbiddenParent
 from navigator.london import london_day, now
@@ -175,6 +177,14 @@ def verify_audit() -> None:
         _stop(f"The audit chain is broken at event {broken}.", 1)
     last = queries.last_audit_event(session)
     click.echo(f"The audit chain holds: {last.number if last else 0} events.")
+
+
+def practice_named(session: Session, code: str) -> Organisation:
+    """Find the practice that a command speaks of; a code of none is told as a fault of the option."""
+    practice = queries.organisation_by_code(session, code)
+    if practice is None or practice.kind != Kind.PRACTICE:
+        raise click.BadParameter(f"There is no practice “{code[:20]}” here.", param_hint="--practice")
+    return practice
 
 
 def _stop(words: str, status: int = 2) -> NoReturn:

@@ -7,13 +7,11 @@ from uuid import NAMESPACE_URL, uuid5
 import click
 from flask import Flask
 from flask.cli import with_appcontext
-from sqlalchemy.orm import Session
 
 from navigator import database
 from navigator.accounts.audit import Actor
+from navigator.accounts.cli import practice_named
 from navigator.accounts.models import Organisation
-from navigator.accounts.queries import organisation_by_code
-from navigator.accounts.rules import Kind
 from navigator.london import now
 from navigator.referrals.came_back import actions, queries
 from navigator.referrals.came_back.actions import Became
@@ -37,7 +35,7 @@ def register(app: Flask) -> None:
 def import_outcomes(file: Path, code: str, really: bool) -> None:
     """Read FILE, a CSV of code and outcome, and report on every row: a dry run unless --apply is given."""
     session = database.session()
-    practice = _practice(session, code)
+    practice = practice_named(session, code)
     kept: list[tuple[Signpost, Became]] = []
     wrong = 0
     for number, told in enumerate(_rows(file), 1):
@@ -52,13 +50,6 @@ def import_outcomes(file: Path, code: str, really: bool) -> None:
         actions.tell_outcomes(session, Actor(None, practice.id, now()), kept)
     done = "kept" if really else "would be kept; nothing was written. Add --apply to write"
     click.echo(f"{len(kept)} {done}. {wrong} could not be read.")
-
-
-def _practice(session: Session, code: str) -> Organisation:
-    found = organisation_by_code(session, code)
-    if found is None or found.kind != Kind.PRACTICE:
-        raise click.BadParameter(f"There is no practice “{code[:20]}” here.", param_hint="--practice")
-    return found
 
 
 def _rows(file: Path) -> list[Told]:

@@ -5,16 +5,14 @@ from pathlib import Path
 import click
 from flask import Flask, current_app
 from flask.cli import with_appcontext
-from sqlalchemy.orm import Session
 
 from navigator import database
 from navigator.accounts.audit import Actor
-from navigator.accounts.models import Organisation
-from navigator.accounts.queries import organisation_by_code
-from navigator.accounts.rules import Kind
+from navigator.accounts.cli import practice_named
 from navigator.london import london_day, now
+from navigator.referrals.count_tables import LONGEST_TEXT
 from navigator.referrals.follow_up import actions
-from navigator.referrals.follow_up.counts_file import LONGEST_TEXT, differences
+from navigator.referrals.follow_up.counts_file import differences
 from navigator.referrals.follow_up.reading import counts_of
 
 
@@ -30,8 +28,10 @@ def register(app: Flask) -> None:
 @with_appcontext
 def import_returns(file: Path, code: str, really: bool) -> None:
     """Read FILE, the counts of a search (docs/follow-up-search.md): a dry run unless --apply is given."""
-    session, practice = database.session(), _practice(database.session(), code)
-    read = counts_of(session, practice, _text(file), current_app.extensions["guidance"].types, london_day(now()))
+    session, practice = database.session(), practice_named(database.session(), code)
+    read = counts_of(
+        session, practice, text_of_table(file), current_app.extensions["guidance"].types, london_day(now())
+    )
     for wrong in read.wrong:
         click.echo(f"{file.name}, {wrong}", err=True)
     if read.wrong:
@@ -52,14 +52,8 @@ def _words(counts: tuple[int, int] | None) -> str:
     return f"{counts[0]} found, {counts[1]} came back" if counts else "nothing"
 
 
-def _practice(session: Session, code: str) -> Organisation:
-    practice = organisation_by_code(session, code)
-    if practice is None or practice.kind != Kind.PRACTICE:
-        raise click.BadParameter(f"There is no practice “{code[:20]}” here.", param_hint="--practice")
-    return practice
-
-
-def _text(file: Path) -> str:
+def text_of_table(file: Path) -> str:
+    """Read the text of a table of counts; one that is too large or no text is told."""
     if file.stat().st_size > LONGEST_TEXT * 2:
         raise click.ClickException(f"{file.name} is larger than {LONGEST_TEXT * 2} bytes.")
     try:

@@ -1,18 +1,16 @@
 """Reads the counts of a search from a table, and says by row and column what cannot be."""
 
-import csv
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from navigator.directory.service_types import ServiceTypes
-from navigator.london import UnknownWeek, Week
+from navigator.london import Week
+from navigator.referrals.count_tables import Cells, Wrong, fault_of_week, read_table
 from navigator.referrals.follow_up.rules import WAIT, is_followed
 
 COLUMNS = ("service_type", "week", "said_yes_found", "gp_within_14_days")
-MOST_ROWS = 2000
-LONGEST_TEXT = 100_000
 LONGEST_COUNT = 4
 SPARE, SPARE_PER_CENT = 2, 10
 """A record may be written on the day after: so many more may be found in a week than the log has."""
@@ -32,19 +30,6 @@ class CountRow:
 
 
 @dataclass(frozen=True)
-class Wrong:
-    """One thing that cannot be, with its row and column."""
-
-    row: int
-    column: str
-    message: str
-
-    def __str__(self) -> str:
-        """Say it on one line."""
-        return f"row {self.row}{', ' if self.column else ''}{self.column}: {self.message}"
-
-
-@dataclass(frozen=True)
 class Difference:
     """What a table would change of one kind in one week."""
 
@@ -56,44 +41,19 @@ class Difference:
 
 def read_counts(text: str) -> tuple[list[CountRow], list[Wrong]]:
     """Read a table with commas, tabs or semicolons between its columns."""
-    if len(text) > LONGEST_TEXT:
-        return [], [Wrong(1, "", f"the table is longer than {LONGEST_TEXT} letters")]
-    lines = text.lstrip("\ufeff").strip("\r\n").splitlines()
-    first = lines[0] if lines else ""
-    between = next((sign for sign in "\t;" if sign in first), ",")
-    rows = [(number, row) for number, row in enumerate(csv.reader(lines, delimiter=between), 1) if any(row)]
-    names = [name.strip().lower() for name in rows[0][1]] if rows else []
-    if sorted(names) != sorted(COLUMNS):
-        return [], [Wrong(1, "", f"the first row must name these columns and no other: {', '.join(COLUMNS)}")]
-    if len(rows) - 1 > MOST_ROWS:
-        return [], [Wrong(MOST_ROWS + 2, "", f"there are more than {MOST_ROWS} rows")]
-    if len(rows) == 1:
-        return [], [Wrong(2, "", "there is no row of counts")]
-    return _read_rows(names, rows[1:])
-
-
-def _read_rows(names: list[str], rows: Iterable[tuple[int, list[str]]]) -> tuple[list[CountRow], list[Wrong]]:
     read: list[CountRow] = []
-    wrong: list[Wrong] = []
-    for number, row in rows:
-        if len(row) != len(names):
-            wrong.append(Wrong(number, "", f"has {len(row)} columns instead of {len(names)}"))
-            continue
-        cells = {name: cell.strip() for name, cell in zip(names, row, strict=True)}
+    rows, wrong = read_table(text, COLUMNS, "counts")
+    for number, cells in rows:
         faults = _faults_in(number, cells)
         wrong += faults
         if not faults:
             found, back = (int(cells[name]) for name in COLUMNS[2:])
             read.append(CountRow(number, Week.named(cells["week"]), cells["service_type"], found, back))
-    return read, wrong
+    return read, sorted(wrong, key=lambda one: one.row)
 
 
-def _faults_in(number: int, cells: Mapping[str, str]) -> list[Wrong]:
-    wrong = []
-    try:
-        Week.named(cells["week"])
-    except UnknownWeek as problem:
-        wrong.append(Wrong(number, "week", str(problem)))
+def _faults_in(number: int, cells: Cells) -> list[Wrong]:
+    wrong = fault_of_week(number, cells)
     for name in COLUMNS[2:]:
         if not (cells[name].isascii() and cells[name].isdigit() and len(cells[name]) <= LONGEST_COUNT):
             wrong.append(Wrong(number, name, "must be a whole number from 0 to 9999"))

@@ -10,8 +10,9 @@ from navigator import database
 from navigator.accounts.rules import Role
 from navigator.accounts.sign_in import actor, allow
 from navigator.london import london_day, now
+from navigator.referrals.count_tables import Wrong
 from navigator.referrals.follow_up import actions, queries, shown
-from navigator.referrals.follow_up.counts_file import CountRow, Wrong, differences
+from navigator.referrals.follow_up.counts_file import CountRow, differences
 from navigator.referrals.follow_up.forms import CountsForm
 from navigator.referrals.follow_up.reading import counts_of, table_to_fill
 from navigator.referrals.follow_up.rules import kinds_followed

@@ -10,7 +10,7 @@ from wtforms.validators import InputRequired, Length, NumberRange
 
 from navigator.identifiers import identifiers_in
 from navigator.london import Week
-from navigator.referrals.follow_up.counts_file import LONGEST_TEXT
+from navigator.referrals.count_tables import LONGEST_TEXT
 from navigator.referrals.follow_up.rules import ENDED_KEYS, LARGEST_SAMPLE, Period, usual_period, weeks_to_choose
 from navigator.referrals.forms import KeyForm
 from navigator.web.filters import day_words

@@ -8,12 +8,12 @@ from sqlalchemy.orm import Session
 
 from navigator.accounts.models import Organisation
 from navigator.directory.service_types import ServiceTypes
+from navigator.referrals.count_tables import Wrong
 from navigator.referrals.follow_up import queries
 from navigator.referrals.follow_up.counts_file import (
     COLUMNS,
     CountRow,
     WeekKind,
-    Wrong,
     impossible,
     logged_in_weeks,
     read_counts,

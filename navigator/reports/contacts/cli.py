@@ -9,13 +9,13 @@ from sqlalchemy.orm import Session
 
 from navigator import database
 from navigator.accounts.audit import Actor
+from navigator.accounts.cli import practice_named
 from navigator.accounts.models import Organisation
-from navigator.accounts.queries import organisation_by_code
-from navigator.accounts.rules import Kind
 from navigator.london import london_day, now
+from navigator.referrals.follow_up.cli import text_of_table
 from navigator.reports.contacts import actions
 from navigator.reports.contacts.actions import Difference
-from navigator.reports.contacts.contacts_file import LONGEST_TEXT, ContactRow, impossible, read_contacts
+from navigator.reports.contacts.contacts_file import ContactRow, impossible, read_contacts
 from navigator.reports.contacts.rules import NOUNS, Cell
 from navigator.reports.contacts.shares import logged_by_cell
 
@@ -32,7 +32,7 @@ def register(app: Flask) -> None:
 @with_appcontext
 def import_contacts(file: Path, code: str, really: bool) -> None:
     """Read FILE, contacts by week and channel (docs/counting.md): a dry run unless --apply is given."""
-    session, practice = database.session(), _practice(database.session(), code)
+    session, practice = database.session(), practice_named(database.session(), code)
     told = _told(session, practice, file)
     changes = actions.would_change(session, practice.id, told)
     for one in changes:
@@ -47,7 +47,7 @@ def import_contacts(file: Path, code: str, really: bool) -> None:
 
 
 def _told(session: Session, practice: Organisation, file: Path) -> dict[Cell, int | None]:
-    rows, wrong = read_contacts(_text(file))
+    rows, wrong = read_contacts(text_of_table(file))
     wrong += impossible(rows, _logged(session, practice, rows), london_day(now()))
     for each in wrong:
         click.echo(f"{file.name}, {each}", err=True)
@@ -65,19 +65,3 @@ def _words(one: Difference) -> str:
     week, channel = one.cell
     before = "not known" if one.before is None else one.before
     return f"{week} {NOUNS[channel][1]}: {before} -> {one.after}"
-
-
-def _practice(session: Session, code: str) -> Organisation:
-    practice = organisation_by_code(session, code)
-    if practice is None or practice.kind != Kind.PRACTICE:
-        raise click.BadParameter(f"There is no practice “{code[:20]}” here.", param_hint="--practice")
-    return practice
-
-
-def _text(file: Path) -> str:
-    if file.stat().st_size > LONGEST_TEXT * 2:
-        raise click.ClickException(f"{file.name} is larger than {LONGEST_TEXT * 2} bytes.")
-    try:
-        return file.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        raise click.ClickException(f"{file.name} is not text in UTF-8.") from None
