@@ -183,7 +183,9 @@ def test_a_second_need_keeps_the_first_in_sight_and_both_lines_are_copied(desk: 
 def test_a_letter_after_escape_never_changes_the_callers_words(desk: AtTheDesk):
     desk.signs_in("reception@riverside.example")
     desk.types("sore throat, caller is shouting")
-    desk.presses("Enter", "g", "Escape")
+    desk.presses("Enter", "g")
+    desk.page.wait_for_url("**/flows/**")
+    desk.presses("Escape")
     expect(desk.page.locator(".pick").first).to_be_focused()
     desk.presses("h", "Escape")
     expect(desk.page.locator(".hard-line[open]")).to_have_count(0)
