@@ -1,6 +1,6 @@
 """Who is signed in, at which practice, and which roles may open a page."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime
 from functools import cache, wraps
 from typing import Any, ParamSpec, TypeVar
@@ -198,6 +198,19 @@ def roles_held() -> frozenset[Role]:
     return frozenset(
         Role(post.role)
         for post in sign_in.person.posts
+        if post.organisation_id == sign_in.practice_id or Role(post.role) not in PRACTICE_ROLES
+    )
+
+
+def spoken_for(roles: Collection[Role]) -> frozenset[UUID]:
+    """Give the organisations at which whoever is signed in holds one of these roles now."""
+    if not current_user.is_authenticated:
+        return frozenset()
+    sign_in = current_user.sign_in
+    posts = [post for post in sign_in.person.posts if Role(post.role) in roles]
+    return frozenset(
+        post.organisation_id
+        for post in posts
         if post.organisation_id == sign_in.practice_id or Role(post.role) not in PRACTICE_ROLES
     )
 

@@ -12,9 +12,9 @@ from werkzeug.wrappers import Response
 
 from navigator import database
 from navigator.accounts.actions import AlreadyThere
-from navigator.accounts.queries import lineage, organisations_by_id
+from navigator.accounts.queries import organisations_by_id
 from navigator.accounts.rules import Role
-from navigator.accounts.sign_in import actor, allow
+from navigator.accounts.sign_in import actor, allow, person_here, spoken_for
 from navigator.directory import actions, queries
 from navigator.directory.actions import RetiredService, StaleEntry
 from navigator.directory.entries import ServiceEntry
@@ -24,6 +24,7 @@ from navigator.directory.forms import FindForm, FullForm, PauseForm, RetireForm,
 from navigator.directory.managing import MOST_SHOWN, SHOW_WORDS, Wanted, is_known_at, wanted_services
 from navigator.directory.models import Service
 from navigator.directory.service_types import ServiceTypes, Setting
+from navigator.directory.stewards import KEEPERS, home, home_and_above, is_a_keeper, known, may_keep, own
 from navigator.london import london_day, now
 from navigator.web.errors import Refusal
 
@@ -31,6 +32,7 @@ bp = Blueprint("directory", __name__, template_folder="templates")
 
 CHECK_AGAIN_IN = timedelta(days=180)
 LONGEST_FIND = 100
+SAY_FULL = (Role.RECEPTIONIST, *KEEPERS)
 
 SAVED = {
     "added": "Saved as a draft. The desk shows it when you put it there.",
@@ -45,36 +47,36 @@ Page = str | tuple[str, int] | Response
 
 
 @bp.get("/services")
-@allow(Role.MANAGER)
+@allow(*KEEPERS)
 def services() -> str:
     """List what the practice's desk may know of, and what is looked after above it."""
-    form, session, line = FindForm(request.args), database.session(), _lineage()
+    form, session, line = FindForm(request.args), database.session(), home_and_above()
     form.show.data = form.show.data if form.show.data in SHOW_WORDS else "all"
     find = (form.find.data or "")[:LONGEST_FIND]
     wanted = Wanted(line[0], london_day(now()), form.show.data, find)
-    known = [*queries.usable_services(session, line), *queries.managed_services(session, line)]
-    found = wanted_services(known, wanted)
+    all_known = [*queries.usable_services(session, line), *queries.managed_services(session, line)]
+    found = wanted_services(all_known, wanted)
     opens = {service.id for service in found if is_known_at(service, line)}
-    shown = {"found": found[:MOST_SHOWN], "count": len(found), "opens": opens}
+    shown = {"found": found[:MOST_SHOWN], "count": len(found), "opens": opens, "home": home()}
     return render_template("directory/services.html", form=form, types=_types(), **shown)
 
 
 @bp.get("/services/<uuid:service_id>")
-@allow(Role.RECEPTIONIST, Role.MANAGER, Role.CLINICAL_LEAD)
+@allow(Role.RECEPTIONIST, Role.CLINICAL_LEAD, *KEEPERS)
 def service(service_id: UUID) -> str:
     """Show a whole entry, for reading and for print."""
-    return _entry_page(_known(service_id))
+    return _entry_page(known(service_id))
 
 
 @bp.get("/services/new")
-@allow(Role.MANAGER)
+@allow(*KEEPERS)
 def new_service() -> str:
     """Ask for everything about a new service."""
     return _form_page(_form(_empty_entry(), blank=True), None)
 
 
 @bp.post("/services/new")
-@allow(Role.MANAGER)
+@allow(*KEEPERS)
 def add_service() -> Page:
     """Save a new service as a draft of this practice."""
     empty = _empty_entry()
@@ -94,18 +96,18 @@ def add_service() -> Page:
 
 
 @bp.get("/services/<uuid:service_id>/edit")
-@allow(Role.MANAGER)
+@allow(*KEEPERS)
 def edit_service(service_id: UUID) -> str:
     """Ask what to change about a service of this practice."""
-    service = _kept(_own(service_id))
+    service = _kept(own(service_id))
     return _form_page(_form(entry_of_row(service), blank=True), service)
 
 
 @bp.post("/services/<uuid:service_id>/edit")
-@allow(Role.MANAGER)
+@allow(*KEEPERS)
 def change_service(service_id: UUID) -> Page:
     """Save what was changed; over a newer version, show both and lose neither."""
-    service = _kept(_own(service_id))
+    service = _kept(own(service_id))
     saved = entry_of_row(service)
     form = _form(saved)
     try:
@@ -122,37 +124,37 @@ def change_service(service_id: UUID) -> Page:
 
 
 @bp.post("/services/<uuid:service_id>/pause")
-@allow(Role.MANAGER)
+@allow(*KEEPERS)
 def pause(service_id: UUID) -> Page:
     """Stop offering a service of this practice for a time."""
-    service, form = _own(service_id), PauseForm()
+    service, form = own(service_id), PauseForm()
     if not form.validate():
         return _entry_page(service, pause=form), 422
     return _act(service, "paused", actions.pause_service, form.day, form.because.data)
 
 
 @bp.post("/services/<uuid:service_id>/resume")
-@allow(Role.MANAGER)
+@allow(*KEEPERS)
 def resume(service_id: UUID) -> Page:
     """Offer a service of this practice, a draft for the first time."""
-    return _act(_own(service_id), "resumed", actions.resume_service)
+    return _act(own(service_id), "resumed", actions.resume_service)
 
 
 @bp.post("/services/<uuid:service_id>/retire")
-@allow(Role.MANAGER)
+@allow(*KEEPERS)
 def retire(service_id: UUID) -> Page:
     """Close a service of this practice for good."""
-    service, form = _own(service_id), RetireForm()
+    service, form = own(service_id), RetireForm()
     if not form.validate():
         return _entry_page(service, retire=form), 422
     return _act(service, "retired", actions.retire_service)
 
 
 @bp.post("/services/<uuid:service_id>/full")
-@allow(Role.RECEPTIONIST, Role.MANAGER)
+@allow(*SAY_FULL)
 def full(service_id: UUID) -> Page:
     """Say that a service the practice may use has no room until a day."""
-    service, form = _known(service_id), FullForm()
+    service, form = known(service_id), FullForm()
     if _is_emergency(service):
         raise Refusal(409, "An emergency service is never marked as full. If it sounds like an emergency, ring 999.")
     if not form.validate():
@@ -161,10 +163,10 @@ def full(service_id: UUID) -> Page:
 
 
 @bp.post("/services/<uuid:service_id>/not-full")
-@allow(Role.RECEPTIONIST, Role.MANAGER)
+@allow(*SAY_FULL)
 def not_full(service_id: UUID) -> Page:
     """Say that a service the practice may use has room again."""
-    return _act(_known(service_id), "not-full", actions.mark_not_full)
+    return _act(known(service_id), "not-full", actions.mark_not_full)
 
 
 def _types() -> ServiceTypes:
@@ -177,26 +179,6 @@ def _is_emergency(service: Service) -> bool:
     return kind is not None and kind.setting is Setting.EMERGENCY
 
 
-def _lineage() -> tuple[UUID, ...]:
-    return lineage(database.session(), g.practice.id, london_day(now()))
-
-
-def _known(service_id: UUID) -> Service:
-    """Find a service that the practice may use or looks after; any other is not there."""
-    found = queries.service(database.session(), service_id)
-    if found is None or not is_known_at(found, _lineage()):
-        raise Refusal(404, "There is no such service here.")
-    return found
-
-
-def _own(service_id: UUID) -> Service:
-    """Find a service that the practice looks after; of any other, say whom to ask."""
-    found = _known(service_id)
-    if found.owner_id != g.practice.id:
-        raise Refusal(403, f"{found.owner.name} looks after this entry. Ask them to change it.")
-    return found
-
-
 def _kept(service: Service) -> Service:
     if service.status == "closed":
         raise Refusal(409, f"{service.name} is closed for good. Add it as a new service if it has opened again.")
@@ -205,7 +187,7 @@ def _kept(service: Service) -> Service:
 
 def _empty_entry() -> ServiceEntry:
     review_by = london_day(now()) + CHECK_AGAIN_IN
-    code = g.practice.code
+    code = home().code
     return ServiceEntry(key="", type="", name="", owner=code, serves=(code,), hours_kind="weekly", review_by=review_by)
 
 
@@ -215,13 +197,16 @@ def _keyed(entry: ServiceEntry) -> ServiceEntry:
 
 
 def _is_demonstration() -> bool:
-    return bool(g.practice.profile and g.practice.profile.demonstration)
+    practice = g.practice
+    return (
+        person_here().demonstration if practice is None else bool(practice.profile and practice.profile.demonstration)
+    )
 
 
 def _served() -> list[tuple[str, str]]:
     """Give the practice and what it belongs to, as code and name."""
     organisations = organisations_by_id(database.session())
-    return [(organisations[one].code, organisations[one].name) for one in _lineage()]
+    return [(organisations[one].code, organisations[one].name) for one in home_and_above()]
 
 
 def _reading(base: ServiceEntry) -> FormReading:
@@ -262,10 +247,10 @@ def _entry_page(service: Service, **forms: FlaskForm) -> str:
     drawn["full"].offer_days(london_day(now()))
     problems = next(iter(forms.values()), None)
     saved = SAVED.get(request.args.get("saved", ""), "") if request.method == "GET" else ""
-    is_ours = service.owner_id == g.practice.id
-    said = {"saved": saved, "problems": problems, "is_ours": is_ours, "is_emergency": _is_emergency(service)}
+    may = {"keeps": is_a_keeper(), "may_keep": may_keep(service), "may_say_full": bool(spoken_for(SAY_FULL))}
+    said = {"saved": saved, "problems": problems, "is_emergency": _is_emergency(service)}
     kind = _types().get(service.type)
-    return render_template("directory/service.html", service=service, kind=kind, **said, **drawn)
+    return render_template("directory/service.html", service=service, kind=kind, **may, **said, **drawn)
 
 
 _TODAY_FORMS: dict[str, Callable[..., Any]] = {"pause": PauseForm, "full": FullForm, "retire": RetireForm}

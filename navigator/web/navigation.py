@@ -36,7 +36,7 @@ PAGES = (
     _page("signposting.desk", "Desk", "receptionist", "manager", "clinical_lead"),
     _page("referrals.today", "Today", "receptionist", "manager"),
     _page("reports.this_week", "This week", "manager", leads_to="reports.weekly_report"),
-    _page("directory.services", "Services", "manager"),
+    _page("directory.services", "Services", "manager", "pcn_lead", "commissioner"),
     _page("accounts.practice_profile", "Practice", "manager"),
     _page("guides.guides", "Guides", "clinical_lead", "manager", "pcn_lead", leads_to="guides.guide"),
     _page("signposting.card_reports", "Cards reported", "clinical_lead", "manager"),

@@ -424,3 +424,25 @@ def test_the_facts_of_a_choice_say_hours_place_access_and_age(app, session, prac
         assert words in html
     assert "<i>" not in html
     assert "Due a check" not in html
+
+
+# --- A shared entry has one steward ---
+
+
+def test_the_lead_of_a_pcn_looks_after_its_entries_and_no_practices(
+    session: Session, pcn: Organisation, ours: Service, theirs: Service, signed_in: Callable[..., Desk]
+) -> None:
+    lead = signed_in(a_person(session, Role.PCN_LEAD, pcn))
+    typed = form_at(lead, edit_path(theirs)) | {"name": "PCN Choir and Band"}
+
+    saved = lead.post(edit_path(theirs), **typed)
+
+    assert saved.status_code == 303
+    assert fresh(session, theirs).name == "PCN Choir and Band"
+    assert "Change this entry" in text_of(lead.get(f"/services/{theirs.id}"))
+    assert lead.get(edit_path(ours)).status_code == 404
+
+
+def test_the_manager_of_a_practice_is_told_who_looks_after_a_shared_entry(manager: Desk, theirs: Service) -> None:
+    assert manager.get(edit_path(theirs)).status_code == 403
+    assert "Plum PCN looks after this entry" in text_of(manager.get(f"/services/{theirs.id}"))

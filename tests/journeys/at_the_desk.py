@@ -40,6 +40,11 @@ class AtTheDesk:
             self.keys.append(key)
             self.page.keyboard.press(key)
 
+    def follows(self, leads_on: Locator) -> None:
+        """Press a link or a button and wait for its page: what is looked at next is that page, not the one before."""
+        with self.page.expect_navigation():
+            leads_on.click()
+
     def says_yes(self) -> None:
         """Press A and, where something is still open, say that it was asked."""
         with self.page.expect_navigation():

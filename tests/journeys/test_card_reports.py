@@ -26,7 +26,7 @@ def test_a_wrong_card_is_told_with_one_click_and_still_stands(desk: AtTheDesk):
 def test_a_missed_card_is_told_asked_and_settled(desk: AtTheDesk):
     desk.signs_in("reception@riverside.example")
     desk.types("verruca on my foot")
-    desk.page.get_by_role("link", name="Should a card have come up?").click()
+    desk.follows(desk.page.get_by_role("link", name="Should a card have come up?"))
     desk.passes_axe()
     desk.page.get_by_role("button", name="Signs of sepsis").click()
 
@@ -37,7 +37,7 @@ def test_a_missed_card_is_told_asked_and_settled(desk: AtTheDesk):
     desk.page.get_by_role("button", name="Lock").click()
 
     desk.signs_in("clinical@riverside.example")
-    desk.page.get_by_role("link", name="Cards reported", exact=True).click()
+    desk.follows(desk.page.get_by_role("link", name="Cards reported", exact=True))
     desk.passes_axe()
     desk.page.get_by_role("button", name="Sent to the makers about signs of sepsis").click()
     desk.sees("Settled: sent to the makers.")

@@ -21,7 +21,7 @@ def starts(desk: AtTheDesk, title: str, level: str) -> None:
 def test_a_learner_takes_calls_by_keys_alone(desk: AtTheDesk):
     desk.signs_in("reception@riverside.example")
     logged = desk.page.locator(".today-line").inner_text().partition(" · ")[0]
-    desk.page.get_by_role("link", name="Learn").click()
+    desk.follows(desk.page.get_by_role("link", name="Learn"))
     desk.passes_axe()
     desk.page.get_by_role("button", name="Take the next call of essential").press("Enter")
 

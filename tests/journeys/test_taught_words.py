@@ -23,9 +23,9 @@ def test_a_word_goes_from_an_empty_answer_to_where_it_leads(desk: AtTheDesk):
     desk.page.get_by_role("button", name="Lock").click()
 
     desk.signs_in("manager@riverside.example")
-    desk.page.get_by_role("link", name="Words", exact=True).click()
+    desk.follows(desk.page.get_by_role("link", name="Words", exact=True))
     desk.passes_axe()
-    desk.page.get_by_role("link", name="Teach zorbles").click()
+    desk.follows(desk.page.get_by_role("link", name="Teach zorbles"))
     desk.passes_axe()
     desk.page.get_by_role("button", name="Check these words").click()
     desk.sees("Now choose below what these words mean.")
