@@ -99,6 +99,7 @@ PURE = frozenset(
         "reports.contacts.contacts_file",
         "reports.contacts.rules",
         "reports.ladder",
+        "reports.opened.rules",
         "reports.rules",
         "reports.spc",
         "reports.weekly_return",

@@ -170,6 +170,7 @@ POST /weeks/limits                                401 403 422 403 403 403 403 40
 POST /weeks/limits/<uuid:limits_id>/undo          401 403 303 403 403 403 403 403 404 403 404 401
 GET  /weeks/<week:week>                           302 403 200 403 403 403 403 403 200 403 200 302
 GET  /weeks/<week:week>.csv                       302 403 200 403 403 403 403 403 200 403 200 302
+GET  /weeks/<week:week>/lines/<slug:figure>       302 403 200 403 403 403 403 403 200 403 200 302
 GET  /weeks/<week:week>/contacts                  302 403 200 403 403 403 403 403 200 403 200 302
 POST /weeks/<week:week>/contacts                  401 403 303 403 403 403 403 403 303 403 303 401
 GET  /weeks/current                               302 403 302 403 403 403 403 403 302 403 302 302
@@ -265,6 +266,7 @@ def address_of(rule: str, world: World) -> str:
         "service_id": world.service.id,
         "person_id": world.people["manager"].id,
         "need": "sore-throat",
+        "figure": "gp-otherwise",
         "kind": "podiatry",
         "flag_id": "chest_pain",
         "said": "yes",

@@ -38,6 +38,8 @@ class Step:
     words: str
     moved: int
     avoided: int
+    opens: str = ""
+    """The figure of `opened.rules` that lists its lines."""
 
 
 def became(counts: Iterable[WeeklyCount], disposition: str) -> Became:
@@ -68,12 +70,12 @@ def steps(counts: Sequence[WeeklyCount], ended_on: date, today: date) -> list[St
         return []
     unheard = "Nothing heard yet" if today - ended_on <= PENDING_FOR else "Not known, and more than 28 days ago"
     return [
-        Step("A GP appointment otherwise", moved.calls, avoided.calls),
-        Step("Came back to the practice", moved.returned, avoided.returned),
-        Step("Did not come, or could not be reached", moved.lost, avoided.lost),
+        Step("A GP appointment otherwise", moved.calls, avoided.calls, "gp-otherwise"),
+        Step("Came back to the practice", moved.returned, avoided.returned, "returned"),
+        Step("Did not come, or could not be reached", moved.lost, avoided.lost, "lost"),
         Step("Left at most", moved.left, avoided.left),
-        Step("Known to be helped", moved.helped, avoided.helped),
-        Step(unheard, moved.unheard, avoided.unheard),
+        Step("Known to be helped", moved.helped, avoided.helped, "helped"),
+        Step(unheard, moved.unheard, avoided.unheard, "unheard"),
     ]
 
 

@@ -9,6 +9,7 @@ from navigator.directory.service_types import ServiceTypes
 from navigator.referrals.rules import DISPOSITION_WORDS, ENDING_WORDS, Ending
 from navigator.reports import rules
 from navigator.reports.contacts.rules import Share, names_of, share_in_words
+from navigator.reports.opened.rules import NO_KIND, counts_as
 from navigator.reports.rules import AVOIDED, GP_OTHERWISE, MOVED, Appointments, WeeklyCount
 from navigator.reports.weekly_return import ReturnPractice
 
@@ -25,6 +26,8 @@ class Rung:
     count: int | None
     """Empty where nobody knows."""
     beside: str
+    opens: str = ""
+    """The figure of `opened.rules` that lists its lines."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,8 @@ class TypeLine:
     label: str
     by_ending: tuple[int, ...]
     lines: int
+    kind: str = ""
+    """The slug of the kind, where the line is of one."""
 
 
 @dataclass(frozen=True)
@@ -61,21 +66,34 @@ def ladder(counts: Sequence[WeeklyCount], types: ServiceTypes) -> list[Rung]:
     )
     lines, offered, declined = rules.lines_logged(counts), _offered(counts), _declined(counts)
     return [
-        Rung("Calls logged", rules.calls_logged(counts), f"{lines} lines; a call can hold more than one need"),
-        Rung("Red flags acted on", ended[Ending.EMERGENCY], "not counted further"),
+        Rung("Calls logged", rules.calls_logged(counts), f"{lines} lines; a call can hold more than one need", "calls"),
+        Rung("Red flags acted on", ended[Ending.EMERGENCY], "not counted further", Ending.EMERGENCY),
         Rung(
             "Something offered",
             offered,
             f"said yes {ended[Ending.SAID_YES]}, declined {declined}, not available {ended[Ending.NOT_AVAILABLE]}",
+            "offered",
         ),
-        Rung("Said yes", ended[Ending.SAID_YES], _otherwise_words(counts)),
+        Rung("Said yes", ended[Ending.SAID_YES], _otherwise_words(counts), Ending.SAID_YES),
         Rung(
-            "A GP appointment otherwise",
+            "GP appointments potentially freed",
             figure.together,
-            f"only what was moved or avoided, each call once; not sure: {unknown.together}, apart and never added",
+            "said yes, a GP appointment otherwise: only what was moved or avoided, each call once",
+            "gp-otherwise",
         ),
-        Rung("Moved, inside the practice", figure.moved, _kinds_words(counts, MOVED, types)),
-        Rung("Potentially avoided, outside the practice", figure.avoided, _kinds_words(counts, AVOIDED, types)),
+        Rung("Moved, inside the practice", figure.moved, _kinds_words(counts, MOVED, types), MOVED),
+        Rung(
+            "Practice appointments potentially avoided",
+            figure.avoided,
+            f"helped outside the practice. {_kinds_words(counts, AVOIDED, types)}".rstrip(),
+            AVOIDED,
+        ),
+        Rung(
+            "Not sure what otherwise",
+            unknown.together,
+            "counted as no appointment in every figure above, and never added",
+            "not-sure",
+        ),
     ]
 
 
@@ -96,7 +114,7 @@ def apart(counts: Sequence[WeeklyCount]) -> list[Rung]:
                 ended[count.ending] += count.signposts
         if ended:
             beside = ", ".join(f"{_said(ending)} {number}" for ending, number in _most_first(ended))
-            found.append(Rung(words, ended.total(), beside))
+            found.append(Rung(words, ended.total(), beside, counts_as(disposition)))
     return found
 
 
@@ -140,11 +158,14 @@ def one_place(hours: float) -> str:
 def lines_by_kind(counts: Sequence[WeeklyCount], types: ServiceTypes) -> list[TypeLine]:
     """Lay out lines by kind of service and ending: by label, sensitive kinds together, then no service."""
     ended: dict[str, Counter[str]] = {}
+    kinds: dict[str, str] = {}
     for service_type, lines in rules.lines_by_type(counts).items():
-        ended.setdefault(_label(service_type, types), Counter()).update(lines)
+        label = _label(service_type, types)
+        ended.setdefault(label, Counter()).update(lines)
+        kinds[label] = "" if label == SENSITIVE_KINDS else service_type or NO_KIND
     last = (SENSITIVE_KINDS, NO_SERVICE)
     in_order = sorted(ended, key=lambda label: (last.index(label) + 1 if label in last else 0, label.casefold()))
-    return [_type_line(label, ended[label]) for label in in_order]
+    return [_type_line(label, ended[label], kinds[label]) for label in in_order]
 
 
 def all_kinds(counts: Sequence[WeeklyCount]) -> TypeLine:
@@ -183,8 +204,8 @@ def _practice_line(practice: ReturnPractice, counts: Sequence[WeeklyCount], type
     )
 
 
-def _type_line(label: str, ended: Counter[str]) -> TypeLine:
-    return TypeLine(label, tuple(ended[ending] for ending in COLUMNS), ended.total())
+def _type_line(label: str, ended: Counter[str], kind: str = "") -> TypeLine:
+    return TypeLine(label, tuple(ended[ending] for ending in COLUMNS), ended.total(), kind)
 
 
 def _label(service_type: str | None, types: ServiceTypes) -> str:

@@ -61,7 +61,7 @@ def counts_of_lines(
 ) -> list[WeeklyCount]:
     """Count the lines of a week that are in the log."""
     standing = standing_lines(week.monday, week.sunday, practices, types)
-    lines = standing.add_columns(_became().label("became")).subquery()
+    lines = standing.add_columns(became_of().label("became")).subquery()
     alike = [lines.c[name] for name in _ALIKE]
     leads = lines.c.place == 1
     became = [how_many(and_(leads, lines.c.became == name)).label(name) for name in _BECAME]
@@ -80,7 +80,7 @@ def how_many(condition: ColumnElement[bool]) -> ColumnElement[int]:
     return func.sum(case((condition, 1), else_=0))
 
 
-def _became() -> ColumnElement[str]:
+def became_of() -> ColumnElement[str]:
     """Name what became of a line: a return weighs more than any other word, and being helped more than being lost."""
     told = [
         (_was_told(Outcome.CAME_BACK), "returned"),

@@ -29,7 +29,7 @@ def test_of_whom_nothing_is_heard_nobody_is_helped():
     unheard = [a_count(signposts=8, calls=8, coded=8)]
 
     assert "potentially avoided between 0 and 8" in became.left_in_words(unheard)
-    assert became.steps(unheard, SUNDAY, SUNDAY)[-1] == became.Step("Nothing heard yet", 0, 8)
+    assert became.steps(unheard, SUNDAY, SUNDAY)[-1] == became.Step("Nothing heard yet", 0, 8, "unheard")
     assert became.steps(unheard, SUNDAY, date(2026, 12, 21))[-1].words == "Not known, and more than 28 days ago"
 
 

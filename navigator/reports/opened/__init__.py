@@ -1,0 +1,1 @@
+"""Every figure of a week, opened to the lines of the log that it counts."""
