@@ -170,6 +170,12 @@ POST /weeks/limits                                401 403 422 403 403 403 403 40
 POST /weeks/limits/<uuid:limits_id>/undo          401 403 303 403 403 403 403 403 404 403 404 401
 GET  /weeks/<week:week>                           302 403 200 403 403 403 403 403 200 403 200 302
 GET  /weeks/<week:week>.csv                       302 403 200 403 403 403 403 403 200 403 200 302
+GET  /weeks/<week:week>/complaints                302 403 200 403 403 403 403 403 200 403 200 302
+POST /weeks/<week:week>/complaints                401 403 303 403 403 403 403 403 303 403 303 401
+GET  /last-slot                                   302 200 200 200 403 403 403 200 200 200 200 302
+POST /last-slot                                   401 422 422 422 403 403 403 422 422 422 422 401
+GET  /pulse/<slug:asked>                          302 200 200 200 403 403 403 200 200 200 200 302
+POST /pulse/<slug:asked>                          401 422 422 422 403 403 403 422 422 422 422 401
 GET  /weeks/<week:week>/lines/<slug:figure>       302 403 200 403 403 403 403 403 200 403 200 302
 GET  /weeks/<week:week>/contacts                  302 403 200 403 403 403 403 403 200 403 200 302
 POST /weeks/<week:week>/contacts                  401 403 303 403 403 403 403 403 303 403 303 401
@@ -243,6 +249,7 @@ SENT: dict[str, Callable[[World], dict[str, Any]]] = {
     "/practice-calls": lambda _world: {"key": new_key(), "level": "essential"},
     "/referrals/<uuid:referral_id>/moves": lambda _world: {"key": new_key(), "to": "sent", "agreed": "yes"},
     "/referrals/<uuid:referral_id>/safe-contact": lambda _world: {"safe_contact": "they-ring"},
+    "/weeks/<week:week>/complaints": lambda _world: {"complaints": "1"},
     "/weeks/<week:week>/contacts": lambda _world: {"phone": "300"},
     "/signposts/<uuid:signpost_id>/withdraw": lambda _world: {"key": new_key()},
     "/words": lambda _world: {"phrase": "zoomies", "leads_to": "social-groups"},
@@ -266,6 +273,7 @@ def address_of(rule: str, world: World) -> str:
         "service_id": world.service.id,
         "person_id": world.people["manager"].id,
         "need": "sore-throat",
+        "asked": "staff",
         "figure": "gp-otherwise",
         "kind": "podiatry",
         "flag_id": "chest_pain",

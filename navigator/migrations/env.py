@@ -12,6 +12,7 @@ from navigator.referrals.came_back import models as came_back
 from navigator.referrals.record_codes import models as record_codes
 from navigator.referrals.sending import models as sending
 from navigator.reports import models as reports
+from navigator.reports.balancing import models as balancing
 from navigator.reports.charts import models as charts
 from navigator.reports.contacts import models as contacts
 from navigator.signposting import models as signposting
@@ -21,6 +22,7 @@ ROOMS = (
     accounts,
     came_back,
     charts,
+    balancing,
     contacts,
     directory,
     guides,

@@ -132,6 +132,16 @@ CLASSES = (
         Keep(3),
         "imported_at",
     ),
+    RetentionClass("last-slots", ("last_slots",), "the day they are of", "nothing stays", Keep(3), "day"),
+    RetentionClass(
+        "week-complaints",
+        ("week_complaints",),
+        "the Monday of the week they are of",
+        "nothing stays",
+        Keep(3),
+        "monday",
+    ),
+    RetentionClass("pulse-answers", ("pulse_answers",), "nothing: no answer has a day", "kept without end"),
     RetentionClass(
         "contact-totals",
         ("contact_totals",),
