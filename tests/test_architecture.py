@@ -101,6 +101,7 @@ PURE = frozenset(
         "reports.contacts.rules",
         "reports.ladder",
         "reports.opened.rules",
+        "reports.own_figures",
         "reports.rules",
         "reports.spc",
         "reports.weekly_return",

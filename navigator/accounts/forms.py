@@ -79,6 +79,19 @@ class ProfileForm(FlaskForm):  # type: ignore[misc]
     minutes_phone = DecimalField(
         "Minutes of a phone GP appointment", [InputRequired("Write the minutes."), NumberRange(1, 60)], places=2
     )
+    minutes_reception = DecimalField(
+        "Minutes that offering something takes reception",
+        [Optional(), NumberRange(0, 30)],
+        places=2,
+        description="Longer than booking would. Subtracted from the hours; empty or 0 where nobody measured it",
+    )
+    pounds_an_appointment = DecimalField(
+        "What a GP appointment costs, in pounds",
+        [Optional(), NumberRange(1, 500)],
+        places=2,
+        description="Only if you want money shown on your own week. Write where the figure is from below",
+    )
+    pounds_of_year = StringField("Of which year, and from where", [Length(max=20)], description="Such as PSSRU 2024")
     colour = SelectField("Colour of the bar", choices=[SelectChoice(colour, colour.title()) for colour in COLOURS])
 
     def validate_training_afternoons(self, field: TextAreaField) -> None:
@@ -108,6 +121,11 @@ class ProfileForm(FlaskForm):  # type: ignore[misc]
         both_are_numbers = all(one is not None and one.is_finite() for one in (field.data, face_to_face))
         if both_are_numbers and field.data > face_to_face:
             raise ValidationError("A phone appointment is not longer than one face to face. Were these swapped?")
+
+    def validate_pounds_of_year(self, field: StringField) -> None:
+        """Refuse money without its year: nobody could check it."""
+        if self.pounds_an_appointment.data is not None and not (field.data or "").strip():
+            raise ValidationError("Write the year and where the figure is from, or take the pounds out.")
 
     def validate_core_closes(self, field: TimeField) -> None:
         """Refuse a day that ends before it begins."""

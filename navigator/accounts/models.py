@@ -65,6 +65,11 @@ class PracticeProfile(Base):
     """ISO days on which the practice closes for training from midday."""
     minutes_face_to_face: Mapped[float] = mapped_column(default=DEFAULT_FACE_TO_FACE_MINUTES)
     minutes_phone: Mapped[float] = mapped_column(default=DEFAULT_PHONE_MINUTES)
+    minutes_reception: Mapped[float] = mapped_column(default=0, server_default="0")
+    """What offering something takes reception longer than booking would; 0 where nobody measured it."""
+    pounds_an_appointment: Mapped[float | None]
+    """What the site says that a GP appointment costs; empty where no money is to be shown."""
+    pounds_of_year: Mapped[str] = mapped_column(String(20), default="", server_default="")
     version: Mapped[int] = mapped_column(default=1)
 
     practice: Mapped[Organisation] = relationship(back_populates="profile")

@@ -26,6 +26,9 @@ PROFILE_FIELDS = (
     "training_afternoons",
     "minutes_face_to_face",
     "minutes_phone",
+    "minutes_reception",
+    "pounds_an_appointment",
+    "pounds_of_year",
 )
 
 

@@ -124,12 +124,22 @@ def change_practice_profile() -> Response | tuple[str, int]:
         return error_page(409)
     changes = {name: field.data for name, field in form._fields.items() if name in PROFILE_FIELDS}
     changes["training_afternoons"] = sorted(set((form.training_afternoons.data or "").split()))
-    changes["minutes_face_to_face"] = float(form.minutes_face_to_face.data)
-    changes["minutes_phone"] = float(form.minutes_phone.data)
+    changes |= _figures(form)
     changes["duty_named_on"] = london_day(now()) if form.duty_clinician.data else None
     locate = current_app.extensions["navigator.position_of"]
     actions.change_profile(database.session(), sign_in.actor(), profile, changes, locate)
     return redirect(url_for("accounts.practice_profile", saved=1))
+
+
+def _figures(form: ProfileForm) -> dict[str, float | None]:
+    """Give the practice's own minutes and money as numbers."""
+    pounds = form.pounds_an_appointment.data
+    return {
+        "minutes_face_to_face": float(form.minutes_face_to_face.data),
+        "minutes_phone": float(form.minutes_phone.data),
+        "minutes_reception": float(form.minutes_reception.data or 0),
+        "pounds_an_appointment": None if pounds is None else float(pounds),
+    }
 
 
 @bp.get("/people")

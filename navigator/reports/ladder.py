@@ -64,13 +64,13 @@ def ladder(counts: Sequence[WeeklyCount], types: ServiceTypes) -> list[Rung]:
         rules.gp_appointments_otherwise(counts),
         rules.not_sure(counts),
     )
-    lines, offered, declined = rules.lines_logged(counts), _offered(counts), _declined(counts)
+    lines, declined = rules.lines_logged(counts), _declined(counts)
     return [
         Rung("Calls logged", rules.calls_logged(counts), f"{lines} lines; a call can hold more than one need", "calls"),
         Rung("Red flags acted on", ended[Ending.EMERGENCY], "not counted further", Ending.EMERGENCY),
         Rung(
             "Something offered",
-            offered,
+            offered(counts),
             f"said yes {ended[Ending.SAID_YES]}, declined {declined}, not available {ended[Ending.NOT_AVAILABLE]}",
             "offered",
         ),
@@ -219,7 +219,8 @@ def _declined(counts: Iterable[WeeklyCount]) -> int:
     return sum(count.signposts for count in counts if count.ending == Ending.DECLINED and count.service_type)
 
 
-def _offered(counts: Sequence[WeeklyCount]) -> int:
+def offered(counts: Sequence[WeeklyCount]) -> int:
+    """Count the lines on which a service was named: said yes, declined, not available."""
     ended = rules.lines_by_ending(counts)
     return ended[Ending.SAID_YES] + ended[Ending.NOT_AVAILABLE] + _declined(counts)
 

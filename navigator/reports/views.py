@@ -18,6 +18,7 @@ from navigator.reports.charts.views import chart_parts
 from navigator.reports.contacts.rules import share_in_words
 from navigator.reports.contacts.shares import share_of_week
 from navigator.reports.export import return_bytes
+from navigator.reports.own_figures import OwnFigures, after_reception_in_words, money_in_words, own_hours_in_words
 from navigator.reports.rules import WeeklyCount
 from navigator.reports.weekly_return import file_name
 from navigator.signposting.views import guidance
@@ -142,15 +143,18 @@ def _neighbour(week: Week, side: str) -> Week | None:
 
 
 def _hours(counts: Sequence[WeeklyCount]) -> dict[str, str]:
-    """Say the hours by the average minutes, and by the practice's own beside it."""
-    average = ladder.hours_in_words(counts, DEFAULT_FACE_TO_FACE_MINUTES, DEFAULT_PHONE_MINUTES)
-    return {"hours": average, "own_hours": _own_hours(counts)}
-
-
-def _own_hours(counts: Sequence[WeeklyCount]) -> str:
-    """Say the hours by the practice's own minutes, where it has set any."""
+    """Say the hours by the average minutes, and beside it what the practice works out by its own figures."""
     profile = g.practice.profile
-    minutes = (profile.minutes_face_to_face, profile.minutes_phone)
-    if minutes == (DEFAULT_FACE_TO_FACE_MINUTES, DEFAULT_PHONE_MINUTES):
-        return ""
-    return ladder.hours_in_words(counts, *minutes)
+    own = OwnFigures(
+        profile.minutes_face_to_face,
+        profile.minutes_phone,
+        profile.minutes_reception,
+        profile.pounds_an_appointment,
+        profile.pounds_of_year,
+    )
+    return {
+        "hours": ladder.hours_in_words(counts, DEFAULT_FACE_TO_FACE_MINUTES, DEFAULT_PHONE_MINUTES),
+        "own_hours": own_hours_in_words(counts, own),
+        "after_reception": after_reception_in_words(counts, own),
+        "money": money_in_words(counts, own),
+    }
