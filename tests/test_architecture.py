@@ -102,6 +102,7 @@ PURE = frozenset(
         "reports.ladder",
         "reports.opened.rules",
         "reports.own_figures",
+        "reports.readiness.rules",
         "reports.rules",
         "reports.spc",
         "reports.weekly_return",

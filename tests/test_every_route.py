@@ -143,6 +143,10 @@ POST /referrals/<uuid:referral_id>/safe-contact   401 303 303 403 403 403 403 40
 GET  /returns                                     302 403 403 403 302 302 403 403 403 403 403 302
 GET  /returns/<week:week>                         302 403 403 403 200 200 403 403 403 403 403 302
 GET  /returns/<week:week>.csv                     302 403 403 403 200 200 403 403 403 403 403 302
+GET  /returns/readiness                           302 403 403 403 200 200 403 403 403 403 403 302
+GET  /returns/readiness/<uuid:practice_id>        302 403 403 403 200 200 403 403 403 403 403 302
+POST /returns/readiness/<uuid:practice_id>        401 403 403 403 303 303 403 403 403 403 403 401
+POST /returns/readiness/<uuid:practice_id>/by-rule 401 403 403 403 303 303 403 403 403 403 403 401
 GET  /returns/compared                            302 403 403 403 200 200 403 403 403 403 403 302
 GET  /services                                    302 403 200 403 200 200 403 403 200 403 200 302
 GET  /services/<uuid:service_id>                  302 200 200 200 404 404 403 404 404 404 404 302
@@ -249,6 +253,7 @@ SENT: dict[str, Callable[[World], dict[str, Any]]] = {
     "/practice-calls": lambda _world: {"key": new_key(), "level": "essential"},
     "/referrals/<uuid:referral_id>/moves": lambda _world: {"key": new_key(), "to": "sent", "agreed": "yes"},
     "/referrals/<uuid:referral_id>/safe-contact": lambda _world: {"safe_contact": "they-ring"},
+    "/returns/readiness/<uuid:practice_id>": lambda _world: {"stage": "2", "why": "Partners agreed"},
     "/weeks/<week:week>/complaints": lambda _world: {"complaints": "1"},
     "/weeks/<week:week>/contacts": lambda _world: {"phone": "300"},
     "/signposts/<uuid:signpost_id>/withdraw": lambda _world: {"key": new_key()},
@@ -271,6 +276,7 @@ def address_of(rule: str, world: World) -> str:
     """Fill a route with the first practice's things."""
     parts = {
         "service_id": world.service.id,
+        "practice_id": world.practice.id,
         "person_id": world.people["manager"].id,
         "need": "sore-throat",
         "asked": "staff",

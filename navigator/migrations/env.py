@@ -15,6 +15,7 @@ from navigator.reports import models as reports
 from navigator.reports.balancing import models as balancing
 from navigator.reports.charts import models as charts
 from navigator.reports.contacts import models as contacts
+from navigator.reports.readiness import models as readiness
 from navigator.signposting import models as signposting
 from navigator.training import models as training
 
@@ -24,6 +25,7 @@ ROOMS = (
     charts,
     balancing,
     contacts,
+    readiness,
     directory,
     guides,
     record_codes,

@@ -5,7 +5,7 @@ from flask import Flask
 
 def register(app: Flask) -> None:
     """Add this room to the app."""
-    from navigator.reports import balancing, charts, cli, contacts
+    from navigator.reports import balancing, charts, cli, contacts, readiness
     from navigator.reports.opened.views import bp as opened
     from navigator.reports.views import bp
 
@@ -14,4 +14,5 @@ def register(app: Flask) -> None:
     balancing.register(app)
     charts.register(app)
     contacts.register(app)
+    readiness.register(app)
     cli.register(app)

@@ -141,6 +141,12 @@ CLASSES = (
         Keep(3),
         "monday",
     ),
+    RetentionClass(
+        "stages",
+        ("stages_by_hand",),
+        "nothing: how a practice came on must be told for as long as its charts",
+        "kept as long as the site",
+    ),
     RetentionClass("pulse-answers", ("pulse_answers",), "nothing: no answer has a day", "kept without end"),
     RetentionClass(
         "contact-totals",
