@@ -84,6 +84,7 @@ PURE = frozenset(
         "referrals.rules",
         "referrals.sending.rules",
         "referrals.sending.when_by",
+        "reports.all_round.rules",
         "reports.balancing.rules",
         "reports.became",
         "reports.kept",

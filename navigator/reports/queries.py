@@ -60,7 +60,14 @@ def counts_of_lines(
     session: Session, week: Week, practices: Collection[UUID], types: ServiceTypes
 ) -> list[WeeklyCount]:
     """Count the lines of a week that are in the log."""
-    standing = standing_lines(week.monday, week.sunday, practices, types)
+    return counts_of_days(session, week.monday, week.sunday, practices, types)
+
+
+def counts_of_days(
+    session: Session, first: date, last: date, practices: Collection[UUID], types: ServiceTypes
+) -> list[WeeklyCount]:
+    """Count the lines from one London day to another that are in the log; a call belongs to its first day."""
+    standing = standing_lines(first, last, practices, types)
     lines = standing.add_columns(became_of().label("became")).subquery()
     alike = [lines.c[name] for name in _ALIKE]
     leads = lines.c.place == 1
@@ -68,7 +75,7 @@ def counts_of_lines(
     sums = [func.count().label("signposts"), how_many(leads).label("calls"), *became]
     counted = (
         select(*alike, *sums, func.count(lines.c.code).label("coded"))
-        .where(lines.c.london_day >= week.monday)
+        .where(lines.c.london_day >= first)
         .group_by(*alike)
         .order_by(*(func.coalesce(column, "") for column in alike[1:]))
     )
