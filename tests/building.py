@@ -24,6 +24,7 @@ from navigator.referrals.models import LogCounter, Signpost
 from navigator.referrals.sending.actions import open_referral
 from navigator.referrals.sending.models import Referral
 from navigator.referrals.sending.queries import referral_of_signpost
+from navigator.reports.appointment_audit.models import AppointmentAudit
 from navigator.reports.charts.models import ChartLimits, DatedChange
 from navigator.settings import PROJECT
 from navigator.signposting.models import CardReport, SuggestedWords, TaughtWords
@@ -330,6 +331,15 @@ def a_dated_change(session: Session, practice: Organisation, person: Person, **f
     """Put a new telephone menu on the time line, begun on a Monday."""
     usual = {"changed_on": date(2026, 11, 9), "what": "New telephone menu", "added_at": NOW}
     row = DatedChange(**(usual | fields), practice_id=practice.id, added_by_id=person.id)
+    session.add(row)
+    session.commit()
+    return row
+
+
+def an_audit(session: Session, practice: Organisation, person: Person, **fields: Any) -> AppointmentAudit:
+    """Begin an audit of appointments that nobody has rated yet."""
+    usual = {"title": "Before the desk", "begun_at": NOW}
+    row = AppointmentAudit(**(usual | fields), practice_id=practice.id, begun_by_id=person.id)
     session.add(row)
     session.commit()
     return row

@@ -85,6 +85,8 @@ PURE = frozenset(
         "referrals.sending.rules",
         "referrals.sending.when_by",
         "reports.all_round.rules",
+        "reports.appointment_audit.ratings_file",
+        "reports.appointment_audit.rules",
         "reports.balancing.rules",
         "reports.became",
         "reports.kept",

@@ -147,6 +147,10 @@ GET  /returns/readiness                           302 403 403 403 200 200 403 40
 GET  /returns/readiness/<uuid:practice_id>        302 403 403 403 200 200 403 403 403 403 403 302
 POST /returns/readiness/<uuid:practice_id>        401 403 403 403 303 303 403 403 403 403 403 401
 POST /returns/readiness/<uuid:practice_id>/by-rule 401 403 403 403 303 303 403 403 403 403 403 401
+GET  /audits                                      302 403 200 200 403 403 403 403 200 403 200 302
+POST /audits                                      401 403 303 303 403 403 403 403 303 403 303 401
+GET  /audits/<uuid:audit_id>                      302 403 200 200 403 403 403 403 404 403 404 302
+POST /audits/<uuid:audit_id>                      401 403 303 303 403 403 403 403 404 403 404 401
 GET  /returns/all-round                           302 403 403 403 200 200 403 403 403 403 403 302
 GET  /weeks/all-round                             302 403 200 403 403 403 403 403 200 403 200 302
 GET  /returns/compared                            302 403 403 403 200 200 403 403 403 403 403 302
@@ -255,6 +259,8 @@ SENT: dict[str, Callable[[World], dict[str, Any]]] = {
     "/practice-calls": lambda _world: {"key": new_key(), "level": "essential"},
     "/referrals/<uuid:referral_id>/moves": lambda _world: {"key": new_key(), "to": "sent", "agreed": "yes"},
     "/referrals/<uuid:referral_id>/safe-contact": lambda _world: {"safe_contact": "they-ring"},
+    "/audits": lambda _world: {"title": "Before the desk"},
+    "/audits/<uuid:audit_id>": lambda _world: {"rater": "A", "appointment": "1", "reason": "self-care"},
     "/returns/readiness/<uuid:practice_id>": lambda _world: {"stage": "2", "why": "Partners agreed"},
     "/weeks/<week:week>/complaints": lambda _world: {"complaints": "1"},
     "/weeks/<week:week>/contacts": lambda _world: {"phone": "300"},
@@ -297,6 +303,7 @@ def address_of(rule: str, world: World) -> str:
     made = {
         "signpost_id": world.new_sent if rule.startswith("/came-back/<") else world.new_signpost,
         "referral_id": world.new_referral,
+        "audit_id": world.new_audit,
         "outcome_id": world.new_outcome,
         "link_id": world.new_link,
         "report_id": world.new_card_report,

@@ -28,6 +28,7 @@ from tests.building import (
     a_service,
     a_signpost,
     an_attempt,
+    an_audit,
     an_outcome,
     an_outcome_link,
     chart_limits,
@@ -52,6 +53,7 @@ CANARIES = (
     "CANARY-NOTE",
     "CANARY-MISS",
     "CANARY-CHANGE",
+    "CANARY-AUDIT",
     "CANARY-REASON",
 )
 """Words in the rows of the first practice that nobody elsewhere may read."""
@@ -134,6 +136,10 @@ class World:
     def new_change(self) -> str:
         """Put one more change on the first practice's time line."""
         return str(a_dated_change(self.session, self.practice, self.people["manager"], what="CANARY-CHANGE").id)
+
+    def new_audit(self) -> str:
+        """Begin one more audit of appointments at the first practice."""
+        return str(an_audit(self.session, self.practice, self.people["manager"], title="CANARY-AUDIT").id)
 
     def new_limits(self) -> str:
         """Begin limits anew once more at the first practice."""

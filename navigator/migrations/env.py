@@ -12,6 +12,7 @@ from navigator.referrals.came_back import models as came_back
 from navigator.referrals.record_codes import models as record_codes
 from navigator.referrals.sending import models as sending
 from navigator.reports import models as reports
+from navigator.reports.appointment_audit import models as appointment_audit
 from navigator.reports.balancing import models as balancing
 from navigator.reports.charts import models as charts
 from navigator.reports.contacts import models as contacts
@@ -23,6 +24,7 @@ ROOMS = (
     accounts,
     came_back,
     charts,
+    appointment_audit,
     balancing,
     contacts,
     readiness,

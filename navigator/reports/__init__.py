@@ -5,13 +5,14 @@ from flask import Flask
 
 def register(app: Flask) -> None:
     """Add this room to the app."""
-    from navigator.reports import all_round, balancing, charts, cli, contacts, readiness
+    from navigator.reports import all_round, appointment_audit, balancing, charts, cli, contacts, readiness
     from navigator.reports.opened.views import bp as opened
     from navigator.reports.views import bp
 
     app.register_blueprint(bp)
     app.register_blueprint(opened)
     all_round.register(app)
+    appointment_audit.register(app)
     balancing.register(app)
     charts.register(app)
     contacts.register(app)

@@ -142,6 +142,12 @@ CLASSES = (
         "monday",
     ),
     RetentionClass(
+        "appointment-audits",
+        ("appointment_audits", "appointment_ratings"),
+        "nothing: a first audit must be there for its repeat",
+        "kept as long as the site",
+    ),
+    RetentionClass(
         "stages",
         ("stages_by_hand",),
         "nothing: how a practice came on must be told for as long as its charts",

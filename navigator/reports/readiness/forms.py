@@ -5,6 +5,7 @@ from wtforms import RadioField, StringField
 from wtforms.fields import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, Length
 
+from navigator.guides.forms import NoIdentifiers
 from navigator.reports.readiness.rules import STAGE_WORDS
 
 
@@ -18,6 +19,6 @@ class StageForm(FlaskForm):  # type: ignore[misc]
     )
     why = StringField(
         "Why",
-        [DataRequired("Say why, in a few words: others read it."), Length(max=200)],
+        [DataRequired("Say why, in a few words: others read it."), Length(max=200), NoIdentifiers()],
         description="Such as: partners agreed on 3 November, the desk begins in January",
     )
