@@ -16,6 +16,7 @@ from navigator.accounts.queries import organisation_by_code
 from navigator.accounts.rules import Kind, Role
 from navigator.accounts.tenancy import of_practices
 from navigator.directory.models import DirectoryRevision, Service, ServiceArea
+from navigator.directory.sharing.models import Adoption, FirstKind, SharedMenu, SharedMenuLine
 from navigator.guides.models import GuideText, NearMiss
 from navigator.london import london_day
 from navigator.referrals.came_back.models import OutcomeLink, SignpostOutcome
@@ -349,6 +350,34 @@ def chart_limits(session: Session, practice: Organisation, person: Person, **fie
     """Begin new limits of the first chart, on a Monday."""
     usual = {"measure": "gp-otherwise", "from_on": date(2026, 11, 9), "reason": "New telephone menu", "begun_at": NOW}
     row = ChartLimits(**(usual | fields), practice_id=practice.id, begun_by_id=person.id)
+    session.add(row)
+    session.commit()
+    return row
+
+
+def a_shared_menu(session: Session, owner: Organisation, *services: Service, **fields: Any) -> SharedMenu:
+    """Add a menu that a practice shares with nobody but itself: who is shared with is the practice."""
+    usual = {"title": "Lonely? Groups near us", "about": "", "organisation_id": owner.id, "shared_at": NOW}
+    menu = SharedMenu(**(usual | fields), owner_id=owner.id)
+    menu.lines = [SharedMenuLine(service_id=one.id, place=place) for place, one in enumerate(services, start=1)]
+    session.add(menu)
+    session.commit()
+    return menu
+
+
+def an_adopted_entry(session: Session, practice: Organisation, owner: Organisation, **fields: Any) -> Service:
+    """Add an entry that a practice adopted from another."""
+    original = a_service(session, owner, **fields)
+    copy = a_service(session, practice, visibility="practice", **fields)
+    session.add(Adoption(copy=copy, original=original, base_version=original.version, own={}, adopted_at=NOW))
+    session.commit()
+    return copy
+
+
+def a_first_kind(session: Session, practice: Organisation, **fields: Any) -> FirstKind:
+    """Let a kind stand first for one more need at a practice."""
+    usual = {"need": f"loneliness {next(_numbers)}", "service_type": "befriending", "chosen_at": NOW}
+    row = FirstKind(**(usual | fields), practice_id=practice.id)
     session.add(row)
     session.commit()
     return row

@@ -168,6 +168,27 @@ POST /services/<uuid:service_id>/retire           401 403 422 403 404 404 403 40
 GET  /services/new                                302 403 200 403 200 200 403 403 200 403 200 302
 GET  /services/printed                            302 200 200 200 403 403 403 200 200 200 200 302
 POST /services/new                                401 403 422 403 422 422 403 403 422 403 422 401
+GET  /first-kinds                                 302 403 200 403 403 403 403 403 200 403 200 302
+POST /first-kinds                                 401 403 422 403 403 403 403 403 422 403 422 401
+POST /first-kinds/<uuid:first_id>/forget          401 403 303 403 403 403 403 403 404 403 404 401
+GET  /shared                                      302 403 200 403 403 403 403 403 200 403 200 302
+POST /shared/adopt                                401 403 422 403 403 403 403 403 422 403 422 401
+GET  /shared/adopted                              302 403 200 403 403 403 403 403 200 403 200 302
+GET  /shared/entries/<uuid:service_id>            302 403 404 403 403 403 403 403 404 403 404 302
+GET  /shared/menus/<uuid:menu_id>                 302 403 404 403 403 403 403 403 404 403 404 302
+GET  /shared/ours                                 302 403 200 403 200 200 403 403 200 403 200 302
+GET  /shared/ours/<uuid:menu_id>                  302 403 200 403 404 404 403 403 404 403 404 302
+POST /shared/ours/<uuid:menu_id>                  401 403 422 403 404 404 403 403 404 403 404 401
+POST /shared/ours/<uuid:menu_id>/take-back        401 403 303 403 404 404 403 403 404 403 404 401
+GET  /shared/ours/new                             302 403 200 403 200 200 403 403 200 403 200 302
+POST /shared/ours/new                             401 403 422 403 422 422 403 403 422 403 422 401
+GET  /services/<uuid:service_id>/origin           302 403 200 403 403 403 403 403 404 403 404 302
+POST /services/<uuid:service_id>/origin           401 403 409 403 403 403 403 403 404 403 404 401
+POST /services/<uuid:service_id>/origin/changes   401 403 409 403 403 403 403 403 404 403 404 401
+POST /services/<uuid:service_id>/origin/drop      401 403 303 403 403 403 403 403 404 403 404 401
+POST /services/<uuid:service_id>/origin/keep      401 403 303 403 403 403 403 403 404 403 404 401
+POST /services/<uuid:service_id>/share            401 403 409 403 404 404 403 403 404 403 404 401
+POST /services/<uuid:service_id>/take-back        401 403 303 403 404 404 403 403 404 403 404 401
 GET  /sign-in                                     200 200 200 200 200 200 200 200 200 200 200 200
 POST /sign-in                                     422 422 422 422 422 422 422 422 422 422 422 422
 GET  /signposts/<uuid:signpost_id>/slip           302 200 200 200 403 403 403 404 404 404 404 302
@@ -317,7 +338,11 @@ def address_of(rule: str, world: World) -> str:
         "suggested_id": world.new_suggested_words,
         "change_id": world.new_change,
         "limits_id": world.new_limits,
+        "menu_id": world.new_menu,
+        "first_id": world.new_first_kind,
     }
+    if "/origin" in rule:
+        made["service_id"] = world.new_adopted
     parts |= {name: make() for name, make in made.items() if f":{name}>" in rule}
     return re.sub(r"<\w+:(\w+)>", lambda part: str(parts[part[1]]), rule)
 

@@ -20,13 +20,16 @@ from tests.building import (
     a_card_report,
     a_dated_change,
     a_drawn_code,
+    a_first_kind,
     a_guide_text,
     a_near_miss,
     a_person,
     a_practice,
     a_referral,
     a_service,
+    a_shared_menu,
     a_signpost,
+    an_adopted_entry,
     an_attempt,
     an_audit,
     an_outcome,
@@ -55,6 +58,7 @@ CANARIES = (
     "CANARY-CHANGE",
     "CANARY-AUDIT",
     "CANARY-REASON",
+    "CANARY-MENU",
 )
 """Words in the rows of the first practice that nobody elsewhere may read."""
 
@@ -145,6 +149,18 @@ class World:
         """Begin limits anew once more at the first practice."""
         return str(chart_limits(self.session, self.practice, self.people["manager"], reason="CANARY-REASON").id)
 
+    def new_menu(self) -> str:
+        """Let the first practice share one more menu with itself alone, so to speak: its PCN has no other members."""
+        return str(a_shared_menu(self.session, self.practice, self.draft, title="CANARY-MENU").id)
+
+    def new_adopted(self) -> str:
+        """Let the first practice adopt one more entry."""
+        return str(an_adopted_entry(self.session, self.practice, self.foreign).id)
+
+    def new_first_kind(self) -> str:
+        """Let one more kind stand first at the first practice."""
+        return str(a_first_kind(self.session, self.practice).id)
+
     def new_taught_words(self) -> str:
         """Teach the desk of the first practice once more."""
         return str(taught_words(self.session, self.practice, self.people["manager"], phrase="canary taught").id)
@@ -206,6 +222,8 @@ def a_world(session: Session) -> World:
     world.new_near_miss()
     world.new_change()
     world.new_limits()
+    world.new_menu()
+    world.new_first_kind()
     world.new_referral()
     return world
 

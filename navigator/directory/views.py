@@ -24,6 +24,7 @@ from navigator.directory.forms import FindForm, FullForm, PauseForm, RetireForm,
 from navigator.directory.managing import MOST_SHOWN, SHOW_WORDS, Wanted, is_known_at, wanted_services
 from navigator.directory.models import Service
 from navigator.directory.service_types import ServiceTypes, Setting
+from navigator.directory.sharing.on_pages import why_held
 from navigator.directory.stewards import KEEPERS, home, home_and_above, is_a_keeper, known, may_keep, own
 from navigator.london import london_day, now
 from navigator.web.errors import Refusal
@@ -41,6 +42,7 @@ SAVED = {
     "resumed": "The desk offers it now.",
     "retired": "Closed. The desk no longer offers it; past calls still name it.",
     "full": "Marked as full. The desk says so now.",
+    "kept": "It is yours now and follows nobody. Check it, and write down the day you checked.",
     "not-full": "The desk offers it as having room again.",
 }
 Page = str | tuple[str, int] | Response
@@ -137,7 +139,10 @@ def pause(service_id: UUID) -> Page:
 @allow(*KEEPERS)
 def resume(service_id: UUID) -> Page:
     """Offer a service of this practice, a draft for the first time."""
-    return _act(own(service_id), "resumed", actions.resume_service)
+    service = own(service_id)
+    if words := why_held(service):
+        raise Refusal(409, words)
+    return _act(service, "resumed", actions.resume_service)
 
 
 @bp.post("/services/<uuid:service_id>/retire")

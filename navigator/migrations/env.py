@@ -6,6 +6,7 @@ from sqlalchemy import create_engine
 from navigator.accounts import models as accounts
 from navigator.database import Base, engine_options, keep_promises
 from navigator.directory import models as directory
+from navigator.directory.sharing import models as sharing
 from navigator.guides import models as guides
 from navigator.referrals import models as referrals
 from navigator.referrals.came_back import models as came_back
@@ -34,6 +35,7 @@ ROOMS = (
     referrals,
     reports,
     sending,
+    sharing,
     signposting,
     training,
 )

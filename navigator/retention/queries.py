@@ -28,6 +28,7 @@ from navigator.accounts.models import AuditEvent, Person, Post
 from navigator.accounts.tenancy import of_practices
 from navigator.database import Base
 from navigator.directory.models import Service, ServiceArea, TrackRecord
+from navigator.directory.sharing.models import Adoption, SharedEntry, SharedMenuLine
 from navigator.london import Week, london_day
 from navigator.referrals.came_back.models import OutcomeLink, ServiceReply, SignpostOutcome
 from navigator.referrals.follow_up.models import FollowUpCall, FollowUpSample
@@ -207,6 +208,7 @@ def _is_closed_and_unnamed(day: date) -> ColumnElement[bool]:
         Service.changed_at < start_of(day),
         ~exists().where(Signpost.service_id == Service.id),
         ~exists().where(OutcomeLink.service_id == Service.id),
+        ~exists().where(Adoption.original_id == Service.id),
     )
 
 
@@ -223,8 +225,9 @@ def closed_services(session: Session, day: date, practices: Collection[UUID], mo
 
 def delete_services(session: Session, services: Collection[UUID], practices: Collection[UUID]) -> None:
     """Remove these services with what is kept of each."""
-    for model in (ServiceArea, TrackRecord, ServiceReply):
+    for model in (ServiceArea, TrackRecord, ServiceReply, SharedEntry, SharedMenuLine):
         _deleted(session, delete(model).where(model.service_id.in_(services)), practices)
+    _deleted(session, delete(Adoption).where(Adoption.copy_id.in_(services)), practices)
     _deleted(session, delete(Service).where(Service.id.in_(services)), practices)
 
 

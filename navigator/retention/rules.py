@@ -76,8 +76,16 @@ CLASSES = (
     ),
     RetentionClass(
         SERVICES,
-        ("services", "service_areas", "track_records", "service_replies"),
-        "the day it was closed, or last changed after that; once no line and no link names it",
+        (
+            "services",
+            "service_areas",
+            "track_records",
+            "service_replies",
+            "adoptions",
+            "shared_entries",
+            "shared_menu_lines",
+        ),
+        "the day it was closed, or last changed after that; once no line, no link and no adopted entry names it",
         "nothing stays",
         Keep(6),
     ),
@@ -180,6 +188,12 @@ CLASSES = (
         ("guide_texts", "guide_steps", "guide_stops", "guide_acceptances"),
         "nothing: who wrote and who signed must be told for as long as the guide can be asked about",
         "kept as long as the site",
+    ),
+    RetentionClass(
+        "menus",
+        ("shared_menus", "first_kinds"),
+        "nothing: they go when their practice takes them back",
+        "the audit log has it",
     ),
     RetentionClass(
         "site",

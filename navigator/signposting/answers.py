@@ -15,6 +15,7 @@ from navigator.directory.indexing import bring_up_to_date
 from navigator.directory.listed import Listed
 from navigator.directory.search import Searched
 from navigator.directory.search_entries import EVERYWHERE, TypeMatch
+from navigator.directory.sharing.first_rules import with_first_kinds
 from navigator.directory.shelf import Near
 from navigator.directory.special_days import special_days
 from navigator.london import london_day
@@ -116,7 +117,8 @@ def desk_answer(
     seems = who_it_seems(state, caller)
     searched = guidance.index.search(state.words, areas_of(line), str(practice.id), seems, taught)
     guidance = guidance.at(session, practice.id)
-    found = searched.matches[:MOST_KINDS]
+    firsts = guidance.first_kinds.of(session, practice.id)
+    found = with_first_kinds(searched.matches[:MOST_KINDS], firsts, guidance.types)
     matches = _with_a_clinician([_as_match(guidance, one) for one in found], guidance, state)
     need = guidance.in_plain_words(next((match.meaning for match in matches if match.meaning), ""))
     guides = guides_for(guidance, searched)

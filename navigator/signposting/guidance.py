@@ -12,6 +12,7 @@ from navigator.directory.gates import Known
 from navigator.directory.search import LearntWords, SearchIndex
 from navigator.directory.service_type_file import load_service_types
 from navigator.directory.service_types import ServiceType, ServiceTypes
+from navigator.directory.sharing.first_kinds import FirstKinds
 from navigator.directory.vocabulary import Vocabulary
 from navigator.directory.vocabulary_file import load_vocabulary
 from navigator.signposting.checklist_file import load_checklists
@@ -79,6 +80,11 @@ class Guidance:
     def taught(self) -> TaughtPhrases:
         """Give what each practice taught its desk, as search listens for it."""
         return TaughtPhrases(self.index, self.teacher)
+
+    @cached_property
+    def first_kinds(self) -> FirstKinds:
+        """Give which kind each practice puts first for a need."""
+        return FirstKinds(self.index)
 
     def at(self, session: Session, practice: UUID) -> "Guidance":
         """Give the guidance with the guides that this practice signed or accepted, as of the search's revision."""

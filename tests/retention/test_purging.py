@@ -14,6 +14,7 @@ from navigator.accounts.queries import audit_chain
 from navigator.accounts.rules import Role
 from navigator.accounts.tenancy import of_practices
 from navigator.directory.models import Service, TrackRecord
+from navigator.directory.sharing.models import Adoption
 from navigator.london import Week
 from navigator.referrals.models import Signpost
 from navigator.reports.models import KeptCount
@@ -26,7 +27,9 @@ from tests.building import (
     a_person,
     a_practice,
     a_service,
+    a_shared_menu,
     a_signpost,
+    an_adopted_entry,
     an_attempt,
     an_outcome,
     an_outcome_link,
@@ -333,6 +336,21 @@ def test_a_closed_service_goes_when_nothing_names_it_and_a_live_one_never(sessio
 
     assert session.get(Service, service) is None
     assert session.get(Service, kept) is not None
+
+
+def test_a_closed_original_stays_while_an_adopted_entry_follows_it_and_both_go_after_that(session, guidance):
+    owner, adopter = a_practice(session, "C99103"), a_practice(session)
+    copy = an_adopted_entry(session, adopter, owner, status="closed")
+    original = session.get(Adoption, copy.id).original
+    a_shared_menu(session, owner, original)
+    copy.status = "live"
+    session.commit()
+
+    assert "services" not in purged(session, date(2033, 1, 8), guidance.types)
+
+    copy.status = "closed"
+    session.commit()
+    assert purged(session, date(2033, 1, 8), guidance.types)["services"] == 2
 
 
 def test_somebody_who_left_goes_when_nothing_names_them_any_more(session, guidance):

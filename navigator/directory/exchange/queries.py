@@ -9,13 +9,17 @@ from sqlalchemy.orm import Session
 from navigator.directory.exchange.ids import public_id
 from navigator.directory.models import Service
 from navigator.directory.queries import USABLE, services_by_key
+from navigator.directory.sharing.models import Adoption
 
 
 def public_services(session: Session) -> Sequence[Service]:
-    """List the services that their owners opened to everybody, by name; drafts and closed ones are not among them."""
+    """List the services that their owners opened to everybody, by name; drafts and closed ones are not among them.
+
+    Nor is what a practice adopted: its original is, and nothing goes out twice.
+    """
     return session.scalars(
         select(Service)
-        .where(Service.visibility == "public", Service.status.in_(USABLE))
+        .where(Service.visibility == "public", Service.status.in_(USABLE), Service.id.not_in(select(Adoption.copy_id)))
         .order_by(Service.name, Service.key)
     ).all()
 
