@@ -17,6 +17,7 @@ from navigator.accounts.rules import Kind, Role
 from navigator.accounts.tenancy import of_practices
 from navigator.directory.models import DirectoryRevision, Service, ServiceArea
 from navigator.directory.sharing.models import Adoption, FirstKind, SharedMenu, SharedMenuLine
+from navigator.directory.upkeep.models import PhoneChange
 from navigator.guides.models import GuideText, NearMiss
 from navigator.london import london_day
 from navigator.referrals.came_back.models import OutcomeLink, SignpostOutcome
@@ -137,6 +138,15 @@ def a_service(
     session.add(service)
     session.commit()
     return service
+
+
+def a_phone_change(session: Session, service: Service, **fields: Any) -> PhoneChange:
+    """Add a number that changed just now and that nobody has rung."""
+    usual = {"label": "Leader", "number": "0116 496 0999", "was": "0116 496 0123", "changed_at": datetime.now(UTC)}
+    change = PhoneChange(service_id=service.id, **(usual | fields))
+    session.add(change)
+    session.commit()
+    return change
 
 
 def a_signpost(session: Session, practice: Organisation, person: Person, **fields: Any) -> Signpost:

@@ -62,6 +62,9 @@ PURE = frozenset(
         "directory.spelling",
         "directory.texts",
         "directory.track_record",
+        "directory.upkeep.merging",
+        "directory.upkeep.phone_slips",
+        "directory.upkeep.rules",
         "directory.vocabulary",
         "directory.week_words",
         "directory.words",
@@ -144,6 +147,7 @@ PURE = frozenset(
 KNOW_FLASK = {"views", "forms", "cli", "sign_in", "database", "__init__"}
 KNOW_FLASK_TOO = {
     "directory/stewards.py",
+    "directory/upkeep/on_pages.py",
     "referrals/desk_log.py",
     "referrals/came_back/on_the_desk.py",
     "referrals/follow_up/on_pages.py",

@@ -157,7 +157,7 @@ GET  /returns/compared                            302 403 403 403 200 200 403 40
 GET  /services                                    302 403 200 403 200 200 403 403 200 403 200 302
 GET  /services/<uuid:service_id>                  302 200 200 200 404 404 403 404 404 404 404 302
 GET  /services/<uuid:service_id>/edit             302 403 200 403 404 404 403 403 404 403 404 302
-POST /services/<uuid:service_id>/edit             401 403 409 403 404 404 403 403 404 403 404 401
+POST /services/<uuid:service_id>/edit             401 403 303 403 404 404 403 403 404 403 404 401
 POST /services/<uuid:service_id>/full             401 422 422 403 404 404 403 404 404 404 404 401
 POST /services/<uuid:service_id>/not-full         401 303 303 403 404 404 403 404 404 404 404 401
 POST /services/<uuid:service_id>/outcome-links    401 403 303 403 403 403 403 403 404 403 404 401
@@ -166,6 +166,14 @@ POST /services/<uuid:service_id>/pause            401 403 422 403 404 404 403 40
 POST /services/<uuid:service_id>/resume           401 403 303 403 404 404 403 403 404 403 404 401
 POST /services/<uuid:service_id>/retire           401 403 422 403 404 404 403 403 404 403 404 401
 GET  /services/new                                302 403 200 403 200 200 403 403 200 403 200 302
+GET  /services/<uuid:service_id>/history          302 403 200 403 404 404 403 403 404 403 404 302
+POST /services/<uuid:service_id>/put-back         401 403 409 403 404 404 403 403 404 403 404 401
+POST /services/<uuid:service_id>/still-right      401 403 303 403 404 404 403 403 404 403 404 401
+POST /services/<uuid:service_id>/still-right/undo 401 403 409 403 404 404 403 403 404 403 404 401
+GET  /services/long-paused                        302 403 200 403 200 200 403 403 200 403 200 302
+GET  /services/new-numbers                        302 403 200 403 200 200 403 403 200 403 200 302
+POST /services/new-numbers/<uuid:number_id>       401 303 303 403 404 404 403 404 404 404 404 401
+GET  /services/to-confirm                         302 403 200 403 200 200 403 403 200 403 200 302
 GET  /services/printed                            302 200 200 200 403 403 403 200 200 200 200 302
 POST /services/new                                401 403 422 403 422 422 403 403 422 403 422 401
 GET  /first-kinds                                 302 403 200 403 403 403 403 403 200 403 200 302
@@ -285,6 +293,7 @@ SENT: dict[str, Callable[[World], dict[str, Any]]] = {
     "/returns/readiness/<uuid:practice_id>": lambda _world: {"stage": "2", "why": "Partners agreed"},
     "/weeks/<week:week>/complaints": lambda _world: {"complaints": "1"},
     "/weeks/<week:week>/contacts": lambda _world: {"phone": "300"},
+    "/services/new-numbers/<uuid:number_id>": lambda _world: {"how": "rung"},
     "/signposts/<uuid:signpost_id>/withdraw": lambda _world: {"key": new_key()},
     "/words": lambda _world: {"phrase": "zoomies", "leads_to": "social-groups"},
     "/words/suggested": lambda _world: {"q": "wibbles"},
@@ -340,6 +349,7 @@ def address_of(rule: str, world: World) -> str:
         "limits_id": world.new_limits,
         "menu_id": world.new_menu,
         "first_id": world.new_first_kind,
+        "number_id": world.new_number,
     }
     if "/origin" in rule:
         made["service_id"] = world.new_adopted

@@ -24,6 +24,7 @@ from tests.building import (
     a_guide_text,
     a_near_miss,
     a_person,
+    a_phone_change,
     a_practice,
     a_referral,
     a_service,
@@ -144,6 +145,10 @@ class World:
     def new_audit(self) -> str:
         """Begin one more audit of appointments at the first practice."""
         return str(an_audit(self.session, self.practice, self.people["manager"], title="CANARY-AUDIT").id)
+
+    def new_number(self) -> str:
+        """Change a number of the first practice's service once more."""
+        return str(a_phone_change(self.session, self.service).id)
 
     def new_limits(self) -> str:
         """Begin limits anew once more at the first practice."""

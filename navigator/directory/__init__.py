@@ -5,7 +5,7 @@ from flask import Flask
 
 def register(app: Flask) -> None:
     """Add this room to the app."""
-    from navigator.directory import cli, exchange, managing, service_words, sharing
+    from navigator.directory import cli, exchange, managing, service_words, sharing, upkeep
     from navigator.directory.positions import position_of
     from navigator.directory.views import bp
     from navigator.directory.week_words import week_words
@@ -15,6 +15,7 @@ def register(app: Flask) -> None:
     cli.register(app)
     exchange.register(app)
     sharing.register(app)
+    upkeep.register(app)
     # Whoever changes a practice's postcode stands on a floor below and asks by this name.
     app.extensions["navigator.position_of"] = position_of
     app.jinja_env.filters.update(

@@ -17,6 +17,7 @@ from navigator.directory import queries
 from navigator.directory.entries import NOT_COLUMNS, ServiceEntry
 from navigator.directory.models import Service, ServiceArea, TrackRecord
 from navigator.directory.positions import with_positions
+from navigator.directory.upkeep.phone_changes import note_new_numbers
 
 Differences = Mapping[str, tuple[Any, Any]]
 """Each field that differs, with what it is and what it becomes."""
@@ -122,17 +123,15 @@ def change_service(session: Session, actor: Actor, service: Service, entry: Serv
         raise StaleEntry(f"Somebody changed {service.name} while you were writing.")
     organisations = _organisations(session, [entry])
     # The key is how files find the service again, whatever a page sends.
-    entry = replace(entry, key=service.key)
-    if entry.postcode != service.postcode and (entry.latitude, entry.longitude) == (
-        service.latitude,
-        service.longitude,
-    ):
+    entry, place = replace(entry, key=service.key), (service.latitude, service.longitude)
+    if entry.postcode != service.postcode and (entry.latitude, entry.longitude) == place:
         # What stays behind when the postcode moves is the old place.
         entry = replace(entry, latitude=None, longitude=None)
     [entry] = _placed([entry], {service.key: service})
     differences = _differences(service, entry, service.demonstration)
     if differences:
         revision = _next_revision(session)
+        note_new_numbers(session, actor, service, *differences.get("phones", ((), ())))
         _apply(service, entry, organisations, service.demonstration)
         _stamp(service, revision, actor)
         _finish_one(session, actor, "service.changed", service, differences)
@@ -142,31 +141,31 @@ def pause_service(session: Session, actor: Actor, service: Service, until: date 
     """Stop offering a service until a day, or until somebody says; callers are told why."""
     _must_be_kept(service)
     changes = {"status": "paused", "paused_until": until, "paused_because": because.strip()}
-    _change(session, actor, "service.paused", service, changes)
+    change_fields(session, actor, "service.paused", service, changes)
 
 
 def resume_service(session: Session, actor: Actor, service: Service) -> None:
     """Offer a service again."""
     _must_be_kept(service)
     changes = {"status": "live", "paused_until": None, "paused_because": ""}
-    _change(session, actor, "service.resumed", service, changes)
+    change_fields(session, actor, "service.resumed", service, changes)
 
 
 def mark_full(session: Session, actor: Actor, service: Service, until: date, because: str) -> None:
     """Say that a service takes nobody new until a day."""
     _must_be_kept(service)
-    _change(session, actor, "service.full", service, {"full_until": until, "full_because": because.strip()})
+    change_fields(session, actor, "service.full", service, {"full_until": until, "full_because": because.strip()})
 
 
 def mark_not_full(session: Session, actor: Actor, service: Service) -> None:
     """Say that a service takes people again."""
-    _change(session, actor, "service.not-full", service, {"full_until": None, "full_because": ""})
+    change_fields(session, actor, "service.not-full", service, {"full_until": None, "full_because": ""})
 
 
 def retire_service(session: Session, actor: Actor, service: Service) -> None:
     """Close a service for good; its row stays, because past signposts name it."""
     changes = {"status": "closed", "paused_until": None, "paused_because": "", "full_until": None, "full_because": ""}
-    _change(session, actor, "service.retired", service, changes)
+    change_fields(session, actor, "service.retired", service, changes)
 
 
 def note_track_record(session: Session, service_id: UUID, took: bool, day: date, *, times: int = 1) -> None:
@@ -190,7 +189,8 @@ def _must_be_kept(service: Service) -> None:
         raise RetiredService(f"{service.name} is closed.")
 
 
-def _change(session: Session, actor: Actor, action: str, service: Service, changes: Mapping[str, Any]) -> None:
+def change_fields(session: Session, actor: Actor, action: str, service: Service, changes: Mapping[str, Any]) -> None:
+    """Change some fields of a service under a verb of its own."""
     differences = {name: (getattr(service, name), value) for name, value in changes.items()}
     revision = _next_revision(session)
     for name, value in changes.items():

@@ -12,7 +12,6 @@ from typing import Any, TypeVar
 from navigator.directory import form_texts as texts
 from navigator.directory import service_words as words
 from navigator.directory.entries import LONGEST, ServiceEntry
-from navigator.directory.form_values import form_values
 from navigator.directory.hours import DAYS, DatedHours, Hours, Intervals, UnreadableHours
 
 Value = TypeVar("Value")
@@ -84,19 +83,6 @@ def key_of(name: str, kind: str, owner: str) -> str:
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     slug = re.sub(r"[^a-z0-9]+", "-", plain)[:60].strip("-") or sha256(name.encode()).hexdigest()[:12]
     return f"{slug}-{kind}-{owner.lower()}"
-
-
-def what_differs(typed: Mapping[str, Any], saved: ServiceEntry) -> dict[str, tuple[Any, Any]]:
-    """Give each box whose text is not what is saved, as (saved, typed)."""
-    values = form_values(saved)
-    pairs = {name: (value, value if typed.get(name) is None else typed[name]) for name, value in values.items()}
-    return {name: pair for name, pair in pairs.items() if _plain(pair[0]) != _plain(pair[1])}
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, list):
-        return sorted(value)
-    return str(value).replace("\r\n", "\n").strip()
 
 
 def _words(boxes: _Boxes, reading: FormReading) -> dict[str, Any]:

@@ -12,6 +12,9 @@ from navigator.directory.hours import Hours, UnreadableHours
 from navigator.directory.listed import Listed
 from navigator.directory.search import UNBUILT, SearchIndex
 from navigator.directory.search_entries import EVERYWHERE, SearchEntry
+from navigator.directory.upkeep.queries import new_numbers_since
+from navigator.directory.upkeep.rules import SHOWN_AS_NEW
+from navigator.london import now
 
 LOG = logging.getLogger(__name__)
 
@@ -23,6 +26,7 @@ def bring_up_to_date(session: Session, index: SearchIndex) -> None:
     if index.revision == revision:
         return
     index.note_doubts(queries.doubts(session))
+    index.note_new_numbers(new_numbers_since(session, now() - SHOWN_AS_NEW))
     if index.revision == UNBUILT or index.revision > revision:
         index.rebuild(entries_since(session, -1), revision)
     else:

@@ -4,6 +4,7 @@ import logging
 import threading
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Self
 from uuid import UUID
 
@@ -50,6 +51,10 @@ class LearntWords:
         return cls(types, listener, KindTexts(types, vocabulary, listener.phrasebook))
 
 
+Changed = tuple[date, str | None]
+"""The day a number changed, and how the second look at it ended."""
+
+
 class SearchIndex:
     """The directory as search sees it: a copy in memory, read from the database and kept at its revision."""
 
@@ -62,6 +67,7 @@ class SearchIndex:
         self._revision = UNBUILT
         self._last_usable: dict[Who, Mapping[str, bool]] = {}
         self._doubts: Mapping[UUID, str] = {}
+        self._new_numbers: Mapping[tuple[UUID, str], Changed] = {}
         # Threads of one worker share the shelf; nobody may look while it is changed.
         self._in_use = threading.RLock()
 
@@ -97,6 +103,15 @@ class SearchIndex:
     def doubts(self) -> Mapping[UUID, str]:
         """Say of every service that was too often not there how often, as of this revision."""
         return self._doubts
+
+    @property
+    def new_numbers(self) -> Mapping[tuple[UUID, str], Changed]:
+        """Give by service and digits which numbers changed lately, as of this revision."""
+        return self._new_numbers
+
+    def note_new_numbers(self, changed: Mapping[tuple[UUID, str], Changed]) -> None:
+        """Keep which numbers changed lately."""
+        self._new_numbers = changed
 
     def note_doubts(self, doubts: Mapping[UUID, str]) -> None:
         """Keep which services were too often not there."""

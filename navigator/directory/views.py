@@ -2,50 +2,62 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, current_app, g, redirect, render_template, request, url_for
+from flask import Blueprint, g, redirect, render_template, request, url_for
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 
 from navigator import database
 from navigator.accounts.actions import AlreadyThere
-from navigator.accounts.queries import organisations_by_id
 from navigator.accounts.rules import Role
 from navigator.accounts.sign_in import actor, allow, person_here, spoken_for
 from navigator.directory import actions, queries
 from navigator.directory.actions import RetiredService, StaleEntry
 from navigator.directory.entries import ServiceEntry
-from navigator.directory.form_entry import FormReading, UnreadableForm, entry_of, key_of, what_differs
+from navigator.directory.form_entry import UnreadableForm, entry_of, key_of
 from navigator.directory.form_values import entry_of_row, form_values
-from navigator.directory.forms import FindForm, FullForm, PauseForm, RetireForm, ServiceForm
+from navigator.directory.forms import FindForm, FullForm, PauseForm, RetireForm
 from navigator.directory.managing import MOST_SHOWN, SHOW_WORDS, Wanted, is_known_at, wanted_services
 from navigator.directory.models import Service
-from navigator.directory.service_types import ServiceTypes, Setting
+from navigator.directory.service_types import Setting
 from navigator.directory.sharing.on_pages import why_held
 from navigator.directory.stewards import KEEPERS, home, home_and_above, is_a_keeper, known, may_keep, own
+from navigator.directory.upkeep.form_views import (
+    Look,
+    Page,
+    form_page,
+    form_with,
+    preview_page,
+    reading_of,
+    save_changes,
+    service_types,
+    wants_preview,
+)
+from navigator.directory.upkeep.on_pages import follow_the_directory
+from navigator.directory.upkeep.rules import CHECK_AGAIN_IN
 from navigator.london import london_day, now
 from navigator.web.errors import Refusal
 
 bp = Blueprint("directory", __name__, template_folder="templates")
 
-CHECK_AGAIN_IN = timedelta(days=180)
 LONGEST_FIND = 100
 SAY_FULL = (Role.RECEPTIONIST, *KEEPERS)
 
 SAVED = {
     "added": "Saved as a draft. The desk shows it when you put it there.",
     "changed": "Saved. The desk shows it now.",
+    "joined": "Saved. Somebody else saved other boxes meanwhile: theirs and yours are both kept.",
     "paused": "Paused. The desk no longer offers it.",
     "resumed": "The desk offers it now.",
     "retired": "Closed. The desk no longer offers it; past calls still name it.",
     "full": "Marked as full. The desk says so now.",
     "kept": "It is yours now and follows nobody. Check it, and write down the day you checked.",
+    "looked-at": "Noted: the number is right.",
+    "undone": "Taken back: it is due a check as before.",
     "not-full": "The desk offers it as having room again.",
 }
-Page = str | tuple[str, int] | Response
 
 
 @bp.get("/services")
@@ -60,7 +72,7 @@ def services() -> str:
     found = wanted_services(all_known, wanted)
     opens = {service.id for service in found if is_known_at(service, line)}
     shown = {"found": found[:MOST_SHOWN], "count": len(found), "opens": opens, "home": home()}
-    return render_template("directory/services.html", form=form, types=_types(), **shown)
+    return render_template("directory/services.html", form=form, types=service_types(), **shown)
 
 
 @bp.get("/services/<uuid:service_id>")
@@ -74,7 +86,8 @@ def service(service_id: UUID) -> str:
 @allow(*KEEPERS)
 def new_service() -> str:
     """Ask for everything about a new service."""
-    return _form_page(_form(_empty_entry(), blank=True), None)
+    empty = _empty_entry()
+    return form_page(form_with(form_values(empty)), Look(card=empty))
 
 
 @bp.post("/services/new")
@@ -82,9 +95,11 @@ def new_service() -> str:
 def add_service() -> Page:
     """Save a new service as a draft of this practice."""
     empty = _empty_entry()
-    form = _form(empty)
+    form = form_with(form_values(empty), typed=True)
+    if wants_preview():
+        return preview_page(form, empty, None)
     try:
-        entry = entry_of(form.data, _reading(empty))
+        entry = entry_of(form.data, reading_of(empty))
         # Whoever writes an entry has just found out what is in it.
         entry = replace(entry, verified_on=entry.verified_on or london_day(now()))
         added = actions.add_service(database.session(), actor(), _keyed(entry), demonstration=_is_demonstration())
@@ -94,7 +109,7 @@ def add_service() -> Page:
         form.say_problems({"name": "You already have an entry of this type with this name. Change that one instead."})
     else:
         return _done(added, "added")
-    return _form_page(form, None), 422
+    return form_page(form, Look()), 422
 
 
 @bp.get("/services/<uuid:service_id>/edit")
@@ -102,27 +117,15 @@ def add_service() -> Page:
 def edit_service(service_id: UUID) -> str:
     """Ask what to change about a service of this practice."""
     service = _kept(own(service_id))
-    return _form_page(_form(entry_of_row(service), blank=True), service)
+    entry = entry_of_row(service)
+    return form_page(form_with(form_values(entry)), Look(service, card=entry))
 
 
 @bp.post("/services/<uuid:service_id>/edit")
 @allow(*KEEPERS)
 def change_service(service_id: UUID) -> Page:
-    """Save what was changed; over a newer version, show both and lose neither."""
-    service = _kept(own(service_id))
-    saved = entry_of_row(service)
-    form = _form(saved)
-    try:
-        entry = entry_of(form.data, _reading(saved))
-    except UnreadableForm as problem:
-        form.say_problems(problem.problems)
-        is_newer = _seen_version() != service.version
-        return (_conflict_page(form, service), 409) if is_newer else (_form_page(form, service), 422)
-    try:
-        actions.change_service(database.session(), actor(), service, entry, _seen_version())
-    except StaleEntry:
-        return _conflict_page(form, service), 409
-    return _done(service, "changed")
+    """Save what was changed, joined with what somebody else saved meanwhile."""
+    return save_changes(_kept(own(service_id)))
 
 
 @bp.post("/services/<uuid:service_id>/pause")
@@ -174,13 +177,8 @@ def not_full(service_id: UUID) -> Page:
     return _act(known(service_id), "not-full", actions.mark_not_full)
 
 
-def _types() -> ServiceTypes:
-    types: ServiceTypes = current_app.extensions["guidance"].types
-    return types
-
-
 def _is_emergency(service: Service) -> bool:
-    kind = _types().get(service.type)
+    kind = service_types().get(service.type)
     return kind is not None and kind.setting is Setting.EMERGENCY
 
 
@@ -208,53 +206,15 @@ def _is_demonstration() -> bool:
     )
 
 
-def _served() -> list[tuple[str, str]]:
-    """Give the practice and what it belongs to, as code and name."""
-    organisations = organisations_by_id(database.session())
-    return [(organisations[one].code, organisations[one].name) for one in home_and_above()]
-
-
-def _reading(base: ServiceEntry) -> FormReading:
-    return FormReading(base, _types(), [code for code, _name in _served()], london_day(now()))
-
-
-def _form(entry: ServiceEntry, *, blank: bool = False) -> ServiceForm:
-    """Give the form filled with an entry, under whatever was typed; nothing is typed in a blank one."""
-    values = form_values(entry)
-    form = ServiceForm(formdata=None, data=values) if blank else ServiceForm(data=values)
-    kinds = sorted((kind.label, slug) for slug, kind in _types().items())
-    form.type.choices = [("", "Choose a type"), *((slug, label) for label, slug in kinds)]
-    form.serves.choices = _served()
-    return form
-
-
-def _seen_version() -> int:
-    version = request.form.get("version", "")
-    return int(version) if version.isascii() and version.isdigit() and len(version) < 10 else -1
-
-
-def _form_page(form: ServiceForm, service: Service | None, conflicts: list[tuple[str, str, str]] | None = None) -> str:
-    return render_template("directory/service_form.html", form=form, service=service, conflicts=conflicts)
-
-
-def _conflict_page(form: ServiceForm, service: Service) -> str:
-    """Show what was typed beside what somebody else saved meanwhile."""
-    differing = what_differs(form.data, entry_of_row(service))
-    conflicts = [
-        (str(form[name].label.text), form.words_of(name, saved), form.words_of(name, typed))
-        for name, (saved, typed) in differing.items()
-    ]
-    return _form_page(form, service, conflicts)
-
-
 def _entry_page(service: Service, **forms: FlaskForm) -> str:
     drawn: dict[str, Any] = {name: forms.get(name) or kind(formdata=None) for name, kind in _TODAY_FORMS.items()}
     drawn["full"].offer_days(london_day(now()))
     problems = next(iter(forms.values()), None)
     saved = SAVED.get(request.args.get("saved", ""), "") if request.method == "GET" else ""
+    follow_the_directory()
     may = {"keeps": is_a_keeper(), "may_keep": may_keep(service), "may_say_full": bool(spoken_for(SAY_FULL))}
     said = {"saved": saved, "problems": problems, "is_emergency": _is_emergency(service)}
-    kind = _types().get(service.type)
+    kind = service_types().get(service.type)
     return render_template("directory/service.html", service=service, kind=kind, **may, **said, **drawn)
 
 

@@ -7,6 +7,7 @@ from navigator.accounts import models as accounts
 from navigator.database import Base, engine_options, keep_promises
 from navigator.directory import models as directory
 from navigator.directory.sharing import models as sharing
+from navigator.directory.upkeep import models as upkeep
 from navigator.guides import models as guides
 from navigator.referrals import models as referrals
 from navigator.referrals.came_back import models as came_back
@@ -38,6 +39,7 @@ ROOMS = (
     sharing,
     signposting,
     training,
+    upkeep,
 )
 
 options = engine_options(context.config.attributes["url"])

@@ -19,11 +19,12 @@ from navigator.accounts.queries import lineage, organisation_by_code, people_at,
 from navigator.accounts.rules import Role
 from navigator.accounts.sign_in import hasher
 from navigator.directory.actions import load_services
+from navigator.directory.made_up import MadeUpToo
 from navigator.directory.queries import services_by_key, usable_services
 from navigator.directory.service_file import read_services
 from navigator.london import london_day, now
 from navigator.referrals.actions import log_history, remove_history
-from navigator.referrals.demonstration import MONDAY_CALLS, MadeUpToo, made_up_calls
+from navigator.referrals.demonstration import MONDAY_CALLS, made_up_calls
 from navigator.referrals.follow_up.demonstration import FOLLOWED, follow_up_made_up_calls
 from navigator.referrals.follow_up.on_pages import may_draw
 from navigator.referrals.made_up_stories import Untold, tell_stories

@@ -1,16 +1,13 @@
 """A made-up history for the demonstration: up to half a year of calls at five practices, the same on every machine."""
 
 import random
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import count
 from typing import TypeVar
 from uuid import UUID
 
-from sqlalchemy.orm import Session
-
-from navigator.directory.service_types import ServiceTypes
 from navigator.directory.special_days import special_days
 from navigator.london import LONDON
 from navigator.referrals.actions import Call
@@ -66,14 +63,6 @@ OTHERWISES = (
     (Otherwise.NURSE, 5),
     (Otherwise.NO_APPOINTMENT, 10),
 )
-
-
-@dataclass(frozen=True)
-class MadeUpToo:
-    """What a room above adds to the made-up calls and takes away with them; each says what it did."""
-
-    add: Callable[[Session, datetime, ServiceTypes], str]
-    remove: Callable[[Session, datetime], str]
 
 
 def made_up_calls(code: str, guidance: Guidance, services: Mapping[str, UUID], today: date) -> Iterator[Call]:

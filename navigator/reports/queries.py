@@ -1,7 +1,7 @@
 """Reads of what a week came to; each takes the practices it may read."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -13,8 +13,6 @@ from navigator.accounts.models import Organisation, PracticeProfile
 from navigator.accounts.queries import belongings, organisations_by_id
 from navigator.accounts.rules import Belonging, Kind
 from navigator.accounts.tenancy import of_practices
-from navigator.directory.managing import Wanted, wanted_services
-from navigator.directory.queries import managed_services, usable_services
 from navigator.directory.service_types import ServiceTypes
 from navigator.london import Week
 from navigator.referrals.came_back.models import SignpostOutcome
@@ -209,11 +207,3 @@ def _place(practice: UUID, parents: Mapping[UUID, list[UUID]], organisations: Ma
         above += [parent for parent in parents.get(member, ()) if parent not in above]
         codes.setdefault(organisations[member].kind, organisations[member].code)
     return Place(icb=codes.get(Kind.ICB, ""), sub_icb=codes.get(Kind.SUB_ICB, ""), pcn=codes.get(Kind.PCN, ""))
-
-
-def entries_to_look_at(session: Session, lineage: Sequence[UUID], today: date) -> dict[str, int]:
-    """Count the entries that the list of services shows as due a check, paused and full."""
-    services = [*usable_services(session, lineage), *managed_services(session, lineage)]
-    return {
-        show: len(wanted_services(services, Wanted(lineage[0], today, show))) for show in ("stale", "paused", "full")
-    }

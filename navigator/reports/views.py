@@ -7,7 +7,7 @@ from flask import Blueprint, Response, g, redirect, render_template, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from navigator import database
-from navigator.accounts.queries import legal_hold, lineage
+from navigator.accounts.queries import legal_hold
 from navigator.accounts.rules import DEFAULT_FACE_TO_FACE_MINUTES, DEFAULT_PHONE_MINUTES, Role
 from navigator.accounts.sign_in import allow
 from navigator.london import UnknownWeek, Week, london_day, now
@@ -52,7 +52,6 @@ def weekly_report(week: Week) -> str:
         kinds=ladder.lines_by_kind(counts, types),
         all_kinds=ladder.all_kinds(counts),
         endings=ENDING_WORDS.values(),
-        entries=queries.entries_to_look_at(session, lineage(session, g.practice.id, today), today),
         **_trend(week, today),
     )
 

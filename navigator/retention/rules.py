@@ -90,6 +90,9 @@ CLASSES = (
         Keep(6),
     ),
     RetentionClass(
+        "phone-changes", ("phone_changes",), "the day the number changed", "nothing stays", Keep(3), "changed_at"
+    ),
+    RetentionClass(
         "provider-links",
         ("outcome_links",),
         "the last day it worked, once nothing that came by it is left",

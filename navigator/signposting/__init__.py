@@ -7,12 +7,13 @@ def register(app: Flask) -> None:
     """Add this room to the app, with the guidance it works by."""
     from navigator.signposting import card_views, cli, hard_call_views, rules  # noqa: F401 - two add their pages
     from navigator.signposting.kept_guidance import guidance_of
+    from navigator.signposting.preview_views import DeskCard
     from navigator.signposting.views import bp
     from navigator.signposting.word_views import bp as words
 
     guidance = guidance_of(app.config["SETTINGS"])
     app.extensions["guidance"] = guidance
-    app.jinja_env.globals["kinds"] = guidance.types
+    app.jinja_env.globals.update(kinds=guidance.types, desk_card=DeskCard())
     app.jinja_env.filters.update(
         action_for=rules.action_for,
         expiry_words=rules.expiry_words,

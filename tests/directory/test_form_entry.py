@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from navigator.directory.entries import ServiceEntry
-from navigator.directory.form_entry import FormReading, UnreadableForm, entry_of, key_of, what_differs
+from navigator.directory.form_entry import FormReading, UnreadableForm, entry_of, key_of
 from navigator.directory.form_values import form_values
 from navigator.directory.service_fields import hyphened
 from navigator.directory.service_file import read_services
@@ -49,7 +49,6 @@ def problems(base: ServiceEntry = BASE, **typed: Any) -> dict[str, str]:
 @pytest.mark.parametrize("seeded", SEED, ids=lambda seeded: seeded.key)
 def test_a_form_saved_untouched_changes_nothing(seeded):
     assert entry(seeded) == seeded
-    assert what_differs(form_values(seeded), seeded) == {}
 
 
 def test_every_box_reaches_the_entry():
@@ -239,11 +238,3 @@ def test_a_name_makes_a_key_that_files_can_use(name):
 
     assert hyphened(key) == key
     assert key.endswith("-walking-group-c99101")
-
-
-def test_what_differs_is_told_box_by_box():
-    typed = form_values(BASE) | {"name": "Plum Strollers", "who_for": "One\r\nTwo", "csrf_token": "x"}
-
-    saved = replace(BASE, who_for="One\nTwo", cost="Free")
-
-    assert what_differs(typed, saved) == {"name": ("Plum Walkers", "Plum Strollers"), "cost": ("Free", "")}

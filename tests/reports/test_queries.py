@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from navigator.accounts.models import Membership, Organisation, Person
-from navigator.accounts.queries import lineage, organisation_by_code
+from navigator.accounts.queries import organisation_by_code
 from navigator.accounts.rules import Kind, Role
 from navigator.accounts.tenancy import of_practices
 from navigator.directory.service_types import ServiceTypes
@@ -20,7 +20,7 @@ from navigator.referrals.rules import code_of
 from navigator.reports import queries, rules
 from navigator.reports.rules import WeeklyCount
 from navigator.signposting.guidance import Guidance
-from tests.building import a_person, a_practice, a_service, a_signpost, an_organisation, an_outcome
+from tests.building import a_person, a_practice, a_signpost, an_organisation, an_outcome
 from tests.reports.examples import Example, examples
 from tests.reports.weeks import recount
 
@@ -269,17 +269,6 @@ def test_a_practice_was_open_in_a_week_or_not(
     (found,) = queries.practices_of_return(session, W47, [practice.id], date(2026, 11, 22))
 
     assert found.was_open is was_open
-
-
-def test_entries_to_look_at_are_those_of_the_list(session: Session):
-    practice, today = a_practice(session), date(2026, 11, 22)
-    a_service(session, practice, review_by=today)
-    a_service(session, practice, review_by=date(2026, 11, 21))
-    a_service(session, practice, review_by=today, status="paused")
-    a_service(session, practice, review_by=today, full_until=date(2026, 11, 24))
-
-    entries = queries.entries_to_look_at(session, lineage(session, practice.id, today), today)
-    assert entries == {"stale": 1, "paused": 1, "full": 1}
 
 
 # --- What became of them ---

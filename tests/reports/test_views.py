@@ -109,8 +109,8 @@ def test_the_manager_sees_what_needs_looking_at(session: Session, practice: Orga
     a_referral(session, practice, a_person(session, Role.RECEPTIONIST, practice))
     page = manager.page(f"/weeks/{W47}")
 
-    assert "<strong>1</strong> entries due a check" in page.html
-    assert "/services?show=stale" in page.links
+    assert "<strong>1</strong> entry to confirm" in page.html
+    assert "/services/to-confirm" in page.links
     assert "<strong>1 to send</strong>, the oldest" in page.html
     assert "/referrals" in page.links
 

@@ -12,6 +12,7 @@ def register(app: Flask) -> None:
     app.register_blueprint(link_views.bp)
     cli.register(app)
     app.jinja_env.globals.update(came_back=CameBack())
+    app.extensions.setdefault("navigator.tasks", []).append(CameBack().tasks)
     app.jinja_env.filters.update(
         reason_words=lambda reason: rules.REASON_WORDS[rules.Reason(reason)],
         outcome_words=lambda outcome: rules.OUTCOME_WORDS[rules.Outcome(outcome)],

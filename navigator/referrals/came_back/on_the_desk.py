@@ -1,18 +1,32 @@
 """What other pages show of patients who came back, handed to their templates: those rooms know nothing of it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from flask import current_app, request
+from sqlalchemy.orm import Session
 
 from navigator import database
 from navigator.accounts.models import Organisation
+from navigator.accounts.rules import Kind
 from navigator.directory.service_types import ServiceType
+from navigator.directory.work_list import Task
 from navigator.london import london_day, now
 from navigator.referrals.came_back import queries
 from navigator.referrals.came_back.links import address_of_link
 from navigator.referrals.came_back.models import OutcomeLink, ServiceReply, SignpostOutcome
-from navigator.referrals.came_back.rules import LOOKED_BACK, Sent, came_back_words, code_in, speaks_of_coming_back
+from navigator.referrals.came_back.rules import (
+    LOOKED_BACK,
+    REPLY_HOLDS,
+    Sent,
+    back_of_latest,
+    came_back_words,
+    code_in,
+    needs_the_manager,
+    speaks_of_coming_back,
+)
 from navigator.referrals.desk_log import DeskLog
 from navigator.referrals.models import Signpost
 from navigator.signposting.desk import Row
@@ -87,6 +101,25 @@ class CameBack:
         private = {one.need or "" for one, _ in latest if log.is_private(one)} | guidance.sensitive_needs
         words = came_back_words([Sent(one.need or "", back) for one, back in latest], kind, private)
         return ComeBackFrom(name, words, queries.reply_of(session, practice, service) if words else None)
+
+    def tasks(self, session: Session, home: Organisation, _line: Sequence[UUID], today: date) -> list[Task]:
+        """List the services that so many came back from to a practice that somebody should ask them why."""
+        if home.kind != Kind.PRACTICE:
+            return []
+        guidance: Guidance = current_app.extensions["guidance"]
+        found = []
+        for service_id in queries.services_come_back_from(session, home.id, today - LOOKED_BACK):
+            service = queries.service_named(session, service_id)
+            reply = queries.reply_of(session, home.id, service_id)
+            if service is None or (reply is not None and today - reply.replied_on < REPLY_HOLDS):
+                continue
+            latest = queries.last_sent_to(session, home.id, service_id, today - LOOKED_BACK)
+            kind = guidance.types.get(service.type)
+            back, of = back_of_latest([Sent(one.need or "", was_back) for one, was_back in latest], kind)
+            if needs_the_manager(back, of):
+                words = f"of the last {of} people sent to {service.name} came back"
+                found.append(Task(back, words, "directory.service", values={"service_id": service_id}))
+        return found
 
     def reply(self, practice: UUID, service: UUID) -> ServiceReply | None:
         """Give what a service answered."""

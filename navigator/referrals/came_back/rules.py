@@ -21,6 +21,9 @@ FEWEST_SENT = 10
 """Of fewer than ten people nothing is said of a service: two unlucky calls are no habit."""
 MOST_SENT = 20
 FEWEST_BACK = 2
+ASKED_FROM, ASKED_FROM_PER_CENT = 3, 15
+REPLY_HOLDS = timedelta(days=90)
+"""How long a service that answered why people came back is not asked again."""
 
 LONGEST_LIST = 100
 
@@ -174,20 +177,32 @@ class Sent:
     came_back: bool
 
 
-def came_back_words(sent: Sequence[Sent], kind: ServiceType | None, private: Iterable[str] = ()) -> str:
-    """Say how often people came back from a service, the latest first in `sent`; nothing where that would be unfair."""
+def back_of_latest(sent: Sequence[Sent], kind: ServiceType | None) -> tuple[int, int]:
+    """Give how many of the latest people came back, and of how many; (0, 0) where a figure would be unfair."""
     # Patients choose their pharmacy: of such kinds nothing is said, so that nobody can rank one by it.
     if kind is None or kind.interchangeable or kind.sensitive:
-        return ""
+        return 0, 0
     latest = sent[:MOST_SENT]
-    back = [one for one in latest if one.came_back]
-    if len(latest) < FEWEST_SENT or len(back) < FEWEST_BACK:
+    back = sum(one.came_back for one in latest)
+    return (0, 0) if len(latest) < FEWEST_SENT or back < FEWEST_BACK else (back, len(latest))
+
+
+def needs_the_manager(back: int, latest: int) -> bool:
+    """Tell whether so many came back that somebody should ask the service why: three people, and 15% of them."""
+    return back >= ASKED_FROM and 100 * back >= ASKED_FROM_PER_CENT * latest
+
+
+def came_back_words(sent: Sequence[Sent], kind: ServiceType | None, private: Iterable[str] = ()) -> str:
+    """Say how often people came back from a service, the latest first in `sent`; nothing where that would be unfair."""
+    number, latest = back_of_latest(sent, kind)
+    if not number:
         return ""
+    back = [one for one in sent[:MOST_SENT] if one.came_back]
     hidden = frozenset(private)
     needs = Counter(one.need for one in back if one.need and one.need not in hidden)
     common = [need for need, count in needs.most_common(1) if count >= FEWEST_BACK]
     about = f": most often {need_words(common[0])}" if common else ""
-    return f"came back {len(back)} of the last {len(latest)}{about}"
+    return f"came back {number} of the last {latest}{about}"
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 from navigator.accounts.audit import Actor
 from navigator.accounts.models import Organisation
 from navigator.accounts.queries import organisation_by_code, practices_by_code
+from navigator.directory.made_up import MadeUpToo
 from navigator.directory.service_types import ServiceTypes
 from navigator.london import Week, london_day
-from navigator.referrals.demonstration import MadeUpToo
 from navigator.reports.balancing import actions, queries
 from navigator.reports.balancing.rules import Answer, Asked, quarter_of
 

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from navigator.accounts.audit import Actor
 from navigator.accounts.queries import organisation_by_code, practices_by_code
+from navigator.directory.made_up import MadeUpToo
 from navigator.directory.service_types import ServiceTypes
 from navigator.directory.special_days import special_days
 from navigator.london import Week, london_day
@@ -16,7 +17,6 @@ from navigator.referrals.demonstration import (
     SHARE_OF_CHANNEL,
     SHARE_OF_MONDAY,
     WEEKS,
-    MadeUpToo,
 )
 from navigator.referrals.rules import Channel
 from navigator.reports.contacts import actions
