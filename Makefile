@@ -6,7 +6,7 @@ PORT ?= 8000
 export NAVIGATOR_HTTPS ?= 0
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run serve test check bench campaign-red-flags campaign-flows campaign-identifiers campaign-journeys campaign-kill campaign-replays lock screenshots
+.PHONY: help setup run serve test check bench campaign-red-flags campaign-flows campaign-hours campaign-identifiers campaign-journeys campaign-kill campaign-replays lock screenshots
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -64,6 +64,9 @@ campaign-red-flags: $(VENV)/ready  ## say every danger in tens of thousands of o
 
 campaign-flows: $(VENV)/ready  ## break thousands of random flows on purpose; does the checker see what trying everything sees?
 	$(PYTHON) -m benchmarks.flow_campaign
+
+campaign-hours: $(VENV)/ready  ## ask a million moments whether made-up services are open; is each what a table of minutes has?
+	$(PYTHON) -m benchmarks.hours_campaign
 
 campaign-kill: $(VENV)/ready navigator/static/vendor/ready  ## kill two thousand writers and fifty servers in the middle of the log; is anything lost or doubled?
 	$(PYTHON) -m benchmarks.kill_campaign

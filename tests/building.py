@@ -16,6 +16,7 @@ from navigator.accounts.queries import organisation_by_code
 from navigator.accounts.rules import Kind, Role
 from navigator.accounts.tenancy import of_practices
 from navigator.directory.models import DirectoryRevision, Service, ServiceArea
+from navigator.directory.rota.models import RotaSave
 from navigator.directory.sharing.models import Adoption, FirstKind, SharedMenu, SharedMenuLine
 from navigator.directory.upkeep.models import PhoneChange
 from navigator.guides.models import GuideText, NearMiss
@@ -388,6 +389,14 @@ def a_first_kind(session: Session, practice: Organisation, **fields: Any) -> Fir
     """Let a kind stand first for one more need at a practice."""
     usual = {"need": f"loneliness {next(_numbers)}", "service_type": "befriending", "chosen_at": NOW}
     row = FirstKind(**(usual | fields), practice_id=practice.id)
+    session.add(row)
+    session.commit()
+    return row
+
+
+def a_rota_save(session: Session, organisation: Organisation) -> RotaSave:
+    """Key bank holiday hours of nothing, so that there is something to undo."""
+    row = RotaSave(organisation_id=organisation.id, saved_at=NOW, source="page", cells=[])
     session.add(row)
     session.commit()
     return row

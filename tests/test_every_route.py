@@ -46,6 +46,10 @@ GET  /about                                       200 200 200 200 200 200 200 20
 POST /answer-for                                  401 302 302 302 403 403 403 403 403 403 403 401
 GET  /assets/<path:name>                          404 404 404 404 404 404 404 404 404 404 404 404
 POST /calls                                       401 422 422 422 403 403 403 422 422 422 422 401
+GET  /bank-holidays                               302 403 200 403 200 200 403 403 200 403 200 302
+POST /bank-holidays                               401 403 303 403 303 303 403 403 303 403 303 401
+POST /bank-holidays/file                          401 403 422 403 422 422 403 403 422 403 422 401
+POST /bank-holidays/saves/<uuid:save_id>/undo     401 403 303 403 404 404 403 403 404 403 404 401
 GET  /card-reports                                302 403 200 200 403 403 403 403 200 403 200 302
 GET  /came-back                                   302 200 200 200 403 403 403 200 200 200 200 302
 GET  /came-back/<uuid:signpost_id>                302 200 200 200 403 403 403 404 404 404 404 302
@@ -350,6 +354,7 @@ def address_of(rule: str, world: World) -> str:
         "menu_id": world.new_menu,
         "first_id": world.new_first_kind,
         "number_id": world.new_number,
+        "save_id": world.new_rota_save,
     }
     if "/origin" in rule:
         made["service_id"] = world.new_adopted

@@ -27,6 +27,7 @@ from tests.building import (
     a_phone_change,
     a_practice,
     a_referral,
+    a_rota_save,
     a_service,
     a_shared_menu,
     a_signpost,
@@ -173,6 +174,10 @@ class World:
     def new_suggested_words(self) -> str:
         """Suggest words to the first practice once more."""
         return str(suggested_words(self.session, self.practice, phrase="canary suggested").id)
+
+    def new_rota_save(self) -> str:
+        """Save bank holiday hours of the first practice once more."""
+        return str(a_rota_save(self.session, self.practice).id)
 
 
 class Desks(Mapping[str, Desk]):

@@ -5,7 +5,7 @@ from flask import Flask
 
 def register(app: Flask) -> None:
     """Add this room to the app."""
-    from navigator.directory import cli, exchange, managing, service_words, sharing, upkeep
+    from navigator.directory import cli, exchange, managing, rota, service_words, sharing, upkeep
     from navigator.directory.positions import position_of
     from navigator.directory.views import bp
     from navigator.directory.week_words import week_words
@@ -16,12 +16,14 @@ def register(app: Flask) -> None:
     exchange.register(app)
     sharing.register(app)
     upkeep.register(app)
+    rota.register(app)
     # Whoever changes a practice's postcode stands on a floor below and asks by this name.
     app.extensions["navigator.position_of"] = position_of
     app.jinja_env.filters.update(
-        week_words=lambda service: week_words(service.hours),
+        week_words=lambda service: week_words(service.hours, london_day(now())),
         access_words=service_words.access_words,
         dated_words=service_words.dated_words,
+        still_to_come=lambda dated: [one for one in dated if one.on >= london_day(now())],
         mode_words=lambda mode: service_words.MODE_WORDS[mode],
         bank_holiday_words=lambda said: service_words.BANK_HOLIDAY_WORDS[said],
         visibility_words=lambda said: service_words.VISIBILITY_WORDS[said],

@@ -21,6 +21,7 @@ from navigator.directory.entries import ServiceEntry
 from navigator.directory.import_report import report_lines
 from navigator.directory.pharmacy_list import LARGEST_LIST, ForWhom, PharmacyListError, RowReport, read_pharmacies
 from navigator.directory.pharmacy_offers import DEFAULT_TYPES
+from navigator.directory.rota.keeping import with_what_was_keyed
 from navigator.directory.service_file import read_services
 from navigator.london import london_day, now
 from navigator.yaml_documents import UnreadableDocument
@@ -59,7 +60,7 @@ def import_services(file: Path, owner: str, serves: tuple[str, ...], types: tupl
     session = database.session()
     owner, *areas = _codes(session, owner, *serves)
     rows = _rows(file, ForWhom(owner, tuple(areas), london_day(now()), types or DEFAULT_TYPES))
-    entries = [entry for row in rows for entry in row.entries]
+    entries = with_what_was_keyed(session, [entry for row in rows for entry in row.entries])
     for line in report_lines(rows, actions.compare_services(session, entries, demonstration=False)):
         click.echo(line)
     if not applies:

@@ -68,7 +68,7 @@ class ServiceEntry:
     identifiers: dict[str, str] = field(default_factory=dict)
 
     hours_kind: str = "not-confirmed"
-    weekly_hours: dict[str, list[list[str]]] = field(default_factory=dict)
+    weekly_hours: dict[str, Any] = field(default_factory=dict)
     hours_as_written: dict[str, str] = field(default_factory=dict)
     dated_hours: list[dict[str, Any]] = field(default_factory=list)
     bank_holidays: str = "not-confirmed"

@@ -12,7 +12,8 @@ from typing import Any, TypeVar
 from navigator.directory import form_texts as texts
 from navigator.directory import service_words as words
 from navigator.directory.entries import LONGEST, ServiceEntry
-from navigator.directory.hours import DAYS, DatedHours, Hours, Intervals, UnreadableHours
+from navigator.directory.hours import DAYS, DatedHours, Hours, Intervals, LastReferral, Sometimes, UnreadableHours
+from navigator.directory.hours_editor.texts import hours_of, last_referral_of, sometimes_of
 
 Value = TypeVar("Value")
 
@@ -136,23 +137,49 @@ def _hours(boxes: _Boxes, reading: FormReading) -> dict[str, Any]:
     dated = boxes.read("dated_hours", partial(texts.dated_hours_of, today=reading.today), no_days)
     as_written = {day: text for day, text in reading.base.hours_as_written.items() if boxes.text(day).strip() == text}
     week = tuple(_day(boxes, day) if day not in as_written else () for day in DAYS)
-    if kind == "weekly" and not (any(week) or as_written or dated or boxes.problems.keys() & set(DAYS)):
+    no_others: tuple[Sometimes, ...] = ()
+    sometimes = boxes.read("sometimes", sometimes_of, no_others)
+    no_last: LastReferral | None = None
+    last = boxes.read("last_referral", last_referral_of, no_last)
+    _others_must_fit(boxes, week, sometimes)
+    said = any(week) or as_written or dated or sometimes or boxes.problems.keys() & {*DAYS, "sometimes"}
+    if kind == "weekly" and not said:
         boxes.problems["hours_kind"] = "Write the hours of at least one day, or choose “Not confirmed”."
     return {
         "hours_kind": kind,
         "bank_holidays": holidays,
         "dated_hours": texts.stored_dates(dated),
-        "weekly_hours": Hours("weekly", week).stored()[0],
+        "weekly_hours": Hours("weekly", week, sometimes=sometimes, last_referral=last).stored()[0],
         "hours_as_written": as_written,
     }
 
 
 def _day(boxes: _Boxes, day: str) -> Intervals:
     try:
-        return texts.hours_of(boxes.text(day))
+        return hours_of(boxes.text(day))
     except UnreadableHours as problem:
         boxes.problems[day] = str(problem)
         return ()
+
+
+def _others_must_fit(boxes: _Boxes, week: tuple[Intervals, ...], sometimes: tuple[Sometimes, ...]) -> None:
+    for one in sometimes:
+        usual = week[one.when.weekday]
+        if any(new.opens < old.closes and old.opens < new.closes for new in one.intervals for old in usual):
+            words = f"{one.when.words} is also within the hours of every week. Take it out of one of the two."
+            boxes.problems.setdefault("sometimes", words)
+
+
+def hours_said(typed: Mapping[str, Any], reading: FormReading) -> Hours:
+    """Give the hours that the boxes say so far; raise UnreadableForm while one of them cannot be read."""
+    boxes = _Boxes(typed)
+    values = _hours(boxes, reading)
+    if problems := {name: words for name, words in boxes.problems.items() if name != "hours_kind"}:
+        raise UnreadableForm(problems)
+    weekly, dated = values["weekly_hours"], values["dated_hours"]
+    return Hours.from_stored(
+        values["hours_kind"], weekly, dated, values["bank_holidays"], frozenset(values["hours_as_written"])
+    )
 
 
 def _check(boxes: _Boxes, today: date) -> dict[str, date | None]:

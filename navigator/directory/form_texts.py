@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from navigator.directory.contact_details import checked_phone, checked_web
 from navigator.directory.entries import LONGEST_IN_A_LIST
 from navigator.directory.gates import months_of
-from navigator.directory.hours import DatedHours, Hours, Intervals, UnreadableHours, parse_intervals
+from navigator.directory.hours import DatedHours, Hours, UnreadableHours
+from navigator.directory.hours_editor.texts import hours_of
 from navigator.directory.service_fields import plain_text
 from navigator.directory.texts import tidy_postcode
 from navigator.identifiers import identifiers_in_directory_text
@@ -19,7 +20,9 @@ TEN_YEARS = timedelta(days=3660)
 
 _DAY = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})|([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
 _ONE_SPAN = r"[0-9]{1,2}:[0-9]{2}\s*[-–]\s*[0-9]{1,2}:[0-9]{2}"
-_DATED_LINE = re.compile(rf"(\S+)\s+(closed|{_ONE_SPAN}(?:\s*,\s*{_ONE_SPAN})*)(?:\s+(.*))?", re.IGNORECASE)
+_DATED_LINE = re.compile(
+    rf"(\S+)\s+(closed|not confirmed|{_ONE_SPAN}(?:\s*,\s*{_ONE_SPAN})*)(?:\s+(.*))?", re.IGNORECASE
+)
 
 
 class UnreadableText(ValueError):
@@ -116,13 +119,6 @@ def _phone(line: str) -> dict[str, str]:
     }
 
 
-def hours_of(typed: str) -> Intervals:
-    """Give a day's hours, several with commas between; nothing, or “closed”, is a closed day."""
-    if typed.strip().casefold() in ("", "closed"):
-        return ()
-    return parse_intervals(typed.split(","))
-
-
 def dated_hours_of(typed: str, today: date) -> tuple[DatedHours, ...]:
     """Give the days with their own hours, one a line; raise UnreadableText when a day comes twice."""
     dated = tuple(_dated(line, today) for line in _lines(typed))
@@ -138,7 +134,8 @@ def _dated(line: str, today: date) -> DatedHours:
             f"“{line[:40]}” cannot be read. Write 2026-12-24 10:00-14:00 Early close, or 2026-12-29 closed Stocktake."
         )
     try:
-        on, intervals = day_of(found[1], today), hours_of(found[2])
+        on = day_of(found[1], today)
+        intervals = None if found[2].casefold() == "not confirmed" else hours_of(found[2])
     except UnreadableHours as problem:
         raise UnreadableText(f"{found[1]}: {problem}") from None
     if on is None:

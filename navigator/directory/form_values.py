@@ -1,13 +1,14 @@
 """A service as the texts of its form."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import fields
 from datetime import date
 from typing import Any
 
 from navigator.directory.entries import NOT_COLUMNS, ServiceEntry
 from navigator.directory.gates import months_words
-from navigator.directory.hours import DAYS
+from navigator.directory.hours import DAYS, LAST_REFERRAL, Hours
+from navigator.directory.hours_editor.texts import hours_text, last_referral_text, sometimes_text
 from navigator.directory.models import Service
 from navigator.directory.service_words import ACCESS
 
@@ -52,6 +53,10 @@ def form_values(entry: ServiceEntry) -> dict[str, Any]:
         "sex": entry.sex or "",
         "pregnancy": entry.pregnancy or "",
         "phones": "\n".join(f"{phone['label']}: {phone['number']}" for phone in entry.phones),
+        "sometimes": "\n".join(
+            sometimes_text(one) for one in Hours.from_stored("weekly", entry.weekly_hours, (), "closed").sometimes
+        ),
+        "last_referral": last_referral_text(entry.weekly_hours.get(LAST_REFERRAL, "")),
         "dated_hours": "\n".join(_dated_text(one) for one in entry.dated_hours),
         "verified_on": _iso(entry.verified_on),
         "review_by": _iso(entry.review_by),
@@ -66,13 +71,9 @@ def _iso(day: date | None) -> str:
 def _day_text(entry: ServiceEntry, day: str) -> str:
     if day in entry.hours_as_written:
         return entry.hours_as_written[day]
-    return _hours_text(entry.weekly_hours.get(day, ()))
-
-
-def _hours_text(pairs: Iterable[Sequence[str]]) -> str:
-    # Midnight is kept as 00:00; at the end of a day people read and write 24:00.
-    return ", ".join(f"{opens}-{'24:00' if closes == '00:00' else closes}" for opens, closes in pairs)
+    return hours_text(entry.weekly_hours.get(day, ()))
 
 
 def _dated_text(one: Mapping[str, Any]) -> str:
-    return f"{one['on']} {_hours_text(one['intervals']) or 'closed'} {one['why']}".strip()
+    hours = "not confirmed" if one["intervals"] is None else hours_text(one["intervals"]) or "closed"
+    return f"{one['on']} {hours} {one['why']}".strip()

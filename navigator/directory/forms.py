@@ -79,6 +79,14 @@ class ServiceForm(FlaskForm):  # type: ignore[misc]
     sat = StringField("Saturday")
     sun = StringField("Sunday")
     bank_holidays = _one_of(SelectField, "Bank holidays", words.BANK_HOLIDAY_WORDS)
+    sometimes = TextAreaField(
+        "Not every week",
+        description=f"{_ONE_A_LINE}, like Every second Tuesday from 2026-12-01 10:00-12:00, "
+        "or First Tuesday of the month 10:00-12:00",
+    )
+    last_referral = StringField(
+        "Last referral", description="Like 16:30, or 30 minutes before closing. Empty: until it closes"
+    )
     dated_hours = TextAreaField(
         "Days with other hours",
         description=f"{_ONE_A_LINE}, like 2026-12-24 10:00-14:00 Early close, or 2026-12-29 closed Stocktake",

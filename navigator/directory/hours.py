@@ -1,25 +1,25 @@
-"""When a service is open: its week, its exceptions, and one answer for any moment in London."""
+"""When a service is open, as it is kept: its week, its exceptions, and what comes round otherwise."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any, Literal, Self, cast, get_args
 
-from navigator.london import LONDON, london_day
+from navigator.directory.recurring import ComesRound
+from navigator.london import LONDON
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-DAYS_AHEAD = 14
-"""How far ahead the next opening is looked for."""
+SOMETIMES, LAST_REFERRAL = "sometimes", "last_referral"
+"""Names beside those of the days under which the week as the tables keep it has what is not of one weekday."""
 
-RING_FIRST = "ring first"
-BANK_HOLIDAY = "bank holiday"
-NOT_SOON = f"no opening in the next {DAYS_AHEAD} days"
+KEPT_IN_A_WEEK = frozenset({*DAYS, SOMETIMES, LAST_REFERRAL})
+MOST_MINUTES_BEFORE = 240
 
 Kind = Literal["weekly", "always", "not-confirmed"]
 OnBankHolidays = Literal["closed", "as-usual", "not-confirmed"]
-State = Literal["open", "closed", "not-confirmed"]
 
 _INTERVAL = re.compile(r"([0-9]{1,2}):([0-9]{2})\s*[-–]\s*([0-9]{1,2}):([0-9]{2})")
 _DAY = timedelta(days=1)
@@ -40,7 +40,7 @@ class Interval:
     def span(self, on: date) -> tuple[datetime, datetime]:
         """Give the moments in UTC between which the door is open when it opens on this day."""
         last_day = on + _DAY if self.closes <= self.opens else on
-        return _instant(datetime.combine(on, self.opens)), _instant(datetime.combine(last_day, self.closes))
+        return instant(datetime.combine(on, self.opens)), instant(datetime.combine(last_day, self.closes))
 
 
 ALL_DAY = Interval(time(0), time(0))
@@ -49,11 +49,36 @@ Intervals = tuple[Interval, ...]
 
 @dataclass(frozen=True)
 class DatedHours:
-    """The hours of one date instead of the usual ones; no intervals is closed."""
+    """The hours of one date instead of the usual ones; no intervals is closed, None is that nobody has said."""
 
     on: date
-    intervals: Intervals
+    intervals: Intervals | None
     why: str = ""
+
+
+@dataclass(frozen=True)
+class Sometimes:
+    """Hours on days that come round otherwise than every week, besides those of the week."""
+
+    when: ComesRound
+    intervals: Intervals
+
+
+@dataclass(frozen=True)
+class LastReferral:
+    """Until when a referral is taken: minutes before the last closing of a day, or a time of day."""
+
+    minutes: int = 0
+    at: time | None = None
+
+    @classmethod
+    def from_stored(cls, kept: str) -> Self:
+        """Read what `stored` wrote; raise ValueError for anything else."""
+        return cls(at=time.fromisoformat(kept)) if ":" in kept else cls(minutes=int(kept))
+
+    def stored(self) -> str:
+        """Give it as the tables keep it: 16:30, or 30 for minutes."""
+        return f"{self.at:%H:%M}" if self.at else str(self.minutes)
 
 
 @dataclass(frozen=True)
@@ -65,44 +90,53 @@ class Hours:
     dated: tuple[DatedHours, ...] = ()
     bank_holidays: OnBankHolidays = "not-confirmed"
     unreadable_days: frozenset[str] = frozenset()
+    sometimes: tuple[Sometimes, ...] = ()
+    last_referral: LastReferral | None = None
 
     @classmethod
     def from_stored(
         cls,
         kind: str,
-        weekly: Mapping[str, Sequence[Sequence[str]]],
+        weekly: Mapping[str, Any],
         dated: Iterable[Mapping[str, Any]],
         bank_holidays: str,
         unreadable_days: Iterable[str] = (),
     ) -> Self:
         """Read hours as the tables keep them; raise UnreadableHours for what `stored` never wrote."""
-        if kind not in get_args(Kind) or bank_holidays not in get_args(OnBankHolidays) or set(weekly) - set(DAYS):
+        if kind not in get_args(Kind) or bank_holidays not in get_args(OnBankHolidays) or set(weekly) - KEPT_IN_A_WEEK:
             raise UnreadableHours("These hours are not kept in a form that can be read.")
         return cls(
             cast(Kind, kind),
             tuple(_read_pairs(weekly.get(day, ())) for day in DAYS),
             tuple(
-                DatedHours(date.fromisoformat(one["on"]), _read_pairs(one["intervals"]), one["why"]) for one in dated
+                DatedHours(date.fromisoformat(one["on"]), _read_dated(one["intervals"]), one["why"]) for one in dated
             ),
             cast(OnBankHolidays, bank_holidays),
             frozenset(unreadable_days),
+            tuple(_read_sometimes(one) for one in weekly.get(SOMETIMES, ())),
+            _read_last(weekly.get(LAST_REFERRAL, "")),
         )
 
-    def stored(self) -> tuple[dict[str, list[list[str]]], list[dict[str, Any]]]:
+    def stored(self) -> tuple[dict[str, Any], list[dict[str, Any]]]:
         """Give the week and the dated hours as the tables keep them; closed days are left out of the week."""
-        weekly = {day: _pairs(intervals) for day, intervals in zip(DAYS, self.week, strict=True) if intervals}
-        dated = [{"on": one.on.isoformat(), "intervals": _pairs(one.intervals), "why": one.why} for one in self.dated]
-        return weekly, dated
-
-
-@dataclass(frozen=True)
-class Opening:
-    """Whether a service is open at a moment; no `until` while open is open day and night."""
-
-    state: State
-    until: datetime | None = None
-    opens_at: datetime | None = None
-    why: str = ""
+        weekly: dict[str, Any] = {
+            day: _pairs(intervals) for day, intervals in zip(DAYS, self.week, strict=True) if intervals
+        }
+        if self.sometimes:
+            weekly[SOMETIMES] = [
+                {"day": DAYS[one.when.weekday], **one.when.stored(), "intervals": _pairs(one.intervals)}
+                for one in self.sometimes
+            ]
+        if self.last_referral:
+            weekly[LAST_REFERRAL] = self.last_referral.stored()
+        return weekly, [
+            {
+                "on": one.on.isoformat(),
+                "intervals": None if one.intervals is None else _pairs(one.intervals),
+                "why": one.why,
+            }
+            for one in self.dated
+        ]
 
 
 def parse_intervals(texts: Iterable[str]) -> Intervals:
@@ -115,82 +149,8 @@ def parse_intervals(texts: Iterable[str]) -> Intervals:
     return tuple(intervals)
 
 
-def opening_at(hours: Hours, moment_utc: datetime, special_days: Mapping[date, str]) -> Opening:
-    """Tell whether a service is open at a moment, until when, or when it opens next."""
-    if moment_utc.tzinfo is None:
-        raise ValueError("a moment needs its time zone")
-    calendar = Calendar(hours, special_days)
-    today = london_day(moment_utc)
-    if calendar.end_of_span(moment_utc):
-        return Opening("open", until=_until(calendar, moment_utc))
-    if calendar.on(today)[0] is None:
-        return Opening("not-confirmed", why=calendar.on(today)[1])
-    if calendar.last_night_may_go_on(moment_utc):
-        return Opening("not-confirmed", why=calendar.on(today - _DAY)[1])
-    return _next_opening(calendar, moment_utc, calendar.on(today)[1])
-
-
-@dataclass(frozen=True)
-class Calendar:
-    """A service's hours laid over the special days."""
-
-    hours: Hours
-    special_days: Mapping[date, str]
-
-    def on(self, day: date) -> tuple[Intervals | None, str]:
-        """Give what begins on a day, None where nobody has said; dated hours beat bank holidays beat the week."""
-        for dated in self.hours.dated:
-            if dated.on == day:
-                return dated.intervals, dated.why
-        if day in self.special_days and self.hours.bank_holidays != "as-usual":
-            return (() if self.hours.bank_holidays == "closed" else None), BANK_HOLIDAY
-        if self.hours.kind == "not-confirmed" or DAYS[day.weekday()] in self.hours.unreadable_days:
-            return None, RING_FIRST
-        return self._usual(day), ""
-
-    def end_of_span(self, moment: datetime) -> datetime | None:
-        """Give when the door that is open at a moment closes, or None where it is shut."""
-        today = london_day(moment)
-        # Yesterday counts: hours past midnight belong to the day on which they start.
-        spans = (one.span(day) for day in (today - _DAY, today) for one in self.on(day)[0] or ())
-        return max((closes for opens, closes in spans if opens <= moment < closes), default=None)
-
-    def last_night_may_go_on(self, moment: datetime) -> bool:
-        """Tell whether a day before without confirmed hours would usually still be open now."""
-        yesterday = london_day(moment) - _DAY
-        if self.on(yesterday)[0] is not None:
-            return False
-        return any(moment < one.span(yesterday)[1] for one in self._usual(yesterday))
-
-    def _usual(self, day: date) -> Intervals:
-        return (ALL_DAY,) if self.hours.kind == "always" else self.hours.week[day.weekday()]
-
-
-def _until(calendar: Calendar, moment: datetime) -> datetime | None:
-    """Give the end of the opening, joined to what follows without a break; None where none is near."""
-    closes = calendar.end_of_span(moment)
-    while closes and closes - moment <= DAYS_AHEAD * _DAY:
-        later = calendar.end_of_span(closes)
-        if later is None:
-            return closes
-        closes = later
-    return None
-
-
-def _next_opening(calendar: Calendar, moment: datetime, why: str) -> Opening:
-    today = london_day(moment)
-    for day in (today + ahead * _DAY for ahead in range(DAYS_AHEAD + 1)):
-        intervals = calendar.on(day)[0]
-        if intervals is None:
-            # Beyond a day nobody has confirmed, an opening would be a guess.
-            return Opening("closed", why="next opening not confirmed")
-        opens = [start for start, end in (one.span(day) for one in intervals) if moment < start < end]
-        if opens:
-            return Opening("closed", opens_at=min(opens), why=why)
-    return Opening("closed", why=why or NOT_SOON)
-
-
-def _instant(wall: datetime) -> datetime:
+@lru_cache(maxsize=8192)
+def instant(wall: datetime) -> datetime:
     """Give the first moment at which London's clocks show this time or a later one."""
     moment = wall.replace(tzinfo=LONDON).astimezone(UTC)
     if moment.astimezone(LONDON).replace(tzinfo=None) == wall:
@@ -227,37 +187,26 @@ def _read_pairs(pairs: Iterable[Sequence[str]]) -> Intervals:
         raise UnreadableHours("These hours are not kept in a form that can be read.") from None
 
 
+def _read_dated(pairs: Iterable[Sequence[str]] | None) -> Intervals | None:
+    return None if pairs is None else _read_pairs(pairs)
+
+
+def _read_sometimes(kept: Mapping[str, Any]) -> Sometimes:
+    try:
+        return Sometimes(ComesRound.from_stored(DAYS.index(kept["day"]), kept), _read_pairs(kept["intervals"]))
+    except (KeyError, ValueError):
+        raise UnreadableHours("These hours are not kept in a form that can be read.") from None
+
+
+def _read_last(kept: str) -> LastReferral | None:
+    try:
+        return LastReferral.from_stored(kept) if kept else None
+    except ValueError:
+        raise UnreadableHours("These hours are not kept in a form that can be read.") from None
+
+
 def _pairs(intervals: Intervals) -> list[list[str]]:
     return [[f"{one.opens:%H:%M}", f"{one.closes:%H:%M}"] for one in intervals]
-
-
-def opening_words(opening: Opening, moment: datetime) -> str:
-    """Say an opening as reception does, such as “Open until 6:30pm” or “Opens 9am tomorrow”."""
-    if opening.state == "not-confirmed":
-        return f"Hours not confirmed: {opening.why}"
-    if opening.state == "open":
-        return _open_words(opening.until, moment)
-    if opening.opens_at is None:
-        return f"Closed: {opening.why}"
-    return f"Opens {clock_words(opening.opens_at.astimezone(LONDON).time())}{_day_words(opening.opens_at, moment)}"
-
-
-def _open_words(until: datetime | None, moment: datetime) -> str:
-    if until is None or until - moment > _DAY:
-        return "Open day and night"
-    minutes = max(1, int((until - moment).total_seconds() // 60))
-    if minutes <= 30:
-        return f"Closes in {minutes} minute{'' if minutes == 1 else 's'}"
-    closes = until.astimezone(LONDON)
-    # “Open until 2am” is tonight to anybody; a closing later tomorrow needs its day.
-    day = _day_words(until, moment) if closes.time() >= time(6) else ""
-    return f"Open until {'midnight' if closes.time() == time(0) else clock_words(closes.time())}{day}"
-
-
-def _day_words(then: datetime, moment: datetime) -> str:
-    day = london_day(then)
-    days = (day - london_day(moment)).days
-    return ("", " tomorrow")[days] if days in (0, 1) else f" {day:%a} {day.day} {day:%b}"
 
 
 def clock_words(clock: time) -> str:

@@ -6,7 +6,8 @@ from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from navigator.directory.gates import Gates
-from navigator.directory.hours import DatedHours, Hours, Opening, opening_at
+from navigator.directory.hours import DatedHours, Hours
+from navigator.directory.opening import Opening, opening_at
 from navigator.london import LONDON, london_day
 
 
@@ -70,6 +71,6 @@ class Listed:
         opening = opening_at(self.hours, moment, special_days)
         # What begins tomorrow is said in other words tomorrow, and a bank holiday begins at midnight.
         midnight = datetime.combine(london_day(moment) + timedelta(days=1), time(0), LONDON)
-        ends = (midnight, opening.until, opening.opens_at)
-        self._worked_out["opening"] = (moment, min(end for end in ends if end), opening)
+        ends = (midnight, opening.until, opening.opens_at, opening.last_referral)
+        self._worked_out["opening"] = (moment, min(end for end in ends if end and end > moment), opening)
         return opening

@@ -59,7 +59,8 @@ class Service(HasId, Base):
     """Keys that others know it by, such as its ODS code."""
 
     hours_kind: Mapped[str] = mapped_column(String(15), default="not-confirmed")
-    weekly_hours: Mapped[dict[str, list[list[str]]]] = mapped_column(JSON, default=dict)
+    weekly_hours: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    """Pairs of times by day; what comes round otherwise than every week and the last referral stand beside the days."""
     hours_as_written: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)
     """Days whose hours could not be read, as their source wrote them."""
     dated_hours: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)

@@ -48,6 +48,8 @@ def access_words(access: Mapping[str, str]) -> str:
 
 def dated_words(dated: DatedHours) -> str:
     """Say the hours of one date, with the reason where there is one."""
+    if dated.intervals is None:
+        return "hours not confirmed: ring first"
     spans = [
         "open day and night" if one == ALL_DAY else f"{clock_words(one.opens)} to {clock_words(one.closes)}"
         for one in dated.intervals

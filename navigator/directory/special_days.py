@@ -5,6 +5,8 @@ from functools import cache
 
 from govuk_bank_holidays.bank_holidays import BankHolidays
 
+from navigator.directory.expected_days import expected_days
+
 WARN_BEFORE = timedelta(days=90)
 
 # Closed doors follow the calendar even where the official list names another day: in 2026
@@ -19,12 +21,13 @@ def special_days(first: date, last: date) -> dict[date, str]:
         for year in range(first.year, last.year + 1)
         for (month, day), name in _EVERY_YEAR.items()
     }
-    found = fixed | _official_days()
+    beyond = range(max(first.year, known_until().year + 1), last.year + 1)
+    found = {day: name for year in beyond for day, name in expected_days(year).items()} | fixed | _official_days()
     return {day: found[day] for day in sorted(found) if first <= day <= last}
 
 
 def known_until() -> date:
-    """Give the last day of the official list; a later bank holiday is not known and its day is ordinary."""
+    """Give the last day of the official list; later years have the bank holidays that the rules make."""
     return max(_official_days())
 
 

@@ -29,11 +29,10 @@ from navigator.directory.upkeep.form_views import (
     Page,
     form_page,
     form_with,
-    preview_page,
     reading_of,
     save_changes,
     service_types,
-    wants_preview,
+    shown_again,
 )
 from navigator.directory.upkeep.on_pages import follow_the_directory
 from navigator.directory.upkeep.rules import CHECK_AGAIN_IN
@@ -87,7 +86,7 @@ def service(service_id: UUID) -> str:
 def new_service() -> str:
     """Ask for everything about a new service."""
     empty = _empty_entry()
-    return form_page(form_with(form_values(empty)), Look(card=empty))
+    return form_page(form_with(form_values(empty)), Look(empty, card=empty))
 
 
 @bp.post("/services/new")
@@ -96,8 +95,8 @@ def add_service() -> Page:
     """Save a new service as a draft of this practice."""
     empty = _empty_entry()
     form = form_with(form_values(empty), typed=True)
-    if wants_preview():
-        return preview_page(form, empty, None)
+    if again := shown_again(form, empty, None):
+        return again
     try:
         entry = entry_of(form.data, reading_of(empty))
         # Whoever writes an entry has just found out what is in it.
@@ -109,7 +108,7 @@ def add_service() -> Page:
         form.say_problems({"name": "You already have an entry of this type with this name. Change that one instead."})
     else:
         return _done(added, "added")
-    return form_page(form, Look()), 422
+    return form_page(form, Look(empty)), 422
 
 
 @bp.get("/services/<uuid:service_id>/edit")
@@ -118,7 +117,7 @@ def edit_service(service_id: UUID) -> str:
     """Ask what to change about a service of this practice."""
     service = _kept(own(service_id))
     entry = entry_of_row(service)
-    return form_page(form_with(form_values(entry)), Look(service, card=entry))
+    return form_page(form_with(form_values(entry)), Look(entry, service, card=entry))
 
 
 @bp.post("/services/<uuid:service_id>/edit")

@@ -3,14 +3,32 @@
 from collections.abc import Iterator, Mapping
 from datetime import date, time, timedelta
 
-from navigator.directory.hours import ALL_DAY, DAYS, RING_FIRST, Calendar, Hours, Interval, Intervals, clock_words
+from navigator.directory.hours import ALL_DAY, DAYS, Hours, Interval, Intervals, LastReferral, Sometimes, clock_words
+from navigator.directory.opening import RING_FIRST, Calendar
 
 CLOSED = "closed"
 
 
-def week_words(hours: Hours) -> tuple[tuple[str, str], ...]:
-    """Give the usual week for a panel, days with the same hours together."""
-    return tuple(_grouped([(day.title(), _usual_words(hours, number)) for number, day in enumerate(DAYS)]))
+def week_words(hours: Hours, today: date | None = None) -> tuple[tuple[str, str], ...]:
+    """Give the usual week for a panel, days with the same hours together, then what comes round otherwise."""
+    week = _grouped([(day.title(), _usual_words(hours, number)) for number, day in enumerate(DAYS)])
+    if hours.kind != "weekly":
+        return tuple(week)
+    others = [(one.when.words, _sometimes_words(one, today)) for one in hours.sometimes]
+    last = [("Last referral", last_referral_words(hours.last_referral))] if hours.last_referral else []
+    return (*week, *others, *last)
+
+
+def last_referral_words(rule: LastReferral) -> str:
+    """Say until when referrals are taken."""
+    return clock_words(rule.at) if rule.at else f"{rule.minutes} minutes before closing"
+
+
+def _sometimes_words(one: Sometimes, today: date | None) -> str:
+    if today is None:
+        return _day_words(one.intervals)
+    following = one.when.next_from(today)
+    return f"{_day_words(one.intervals)}, next on {following:%a} {following.day} {following:%b}"
 
 
 def coming_words(
@@ -26,6 +44,11 @@ def coming_words(
     # “Every day” would take today in.
     after = [("After today" if names == "Every day" else names, words) for names, words in _grouped(said[1:])]
     return ((f"Today ({said[0][0]})", said[0][1]), *after)
+
+
+def day_hours_words(calendar: Calendar, day: date) -> str:
+    """Say the hours of one day as they will be."""
+    return _words_on(calendar, day)
 
 
 def _words_on(calendar: Calendar, day: date) -> str:

@@ -6,6 +6,7 @@ from sqlalchemy import create_engine
 from navigator.accounts import models as accounts
 from navigator.database import Base, engine_options, keep_promises
 from navigator.directory import models as directory
+from navigator.directory.rota import models as rota
 from navigator.directory.sharing import models as sharing
 from navigator.directory.upkeep import models as upkeep
 from navigator.guides import models as guides
@@ -35,6 +36,7 @@ ROOMS = (
     record_codes,
     referrals,
     reports,
+    rota,
     sending,
     sharing,
     signposting,

@@ -173,6 +173,7 @@ CLASSES = (
         Keep(3),
         "monday",
     ),
+    RetentionClass("rota-saves", ("rota_saves",), "the day they were saved", "nothing stays", Keep(1), "saved_at"),
     RetentionClass(
         "time-line",
         ("dated_changes", "chart_limits"),

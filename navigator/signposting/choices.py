@@ -11,8 +11,10 @@ from uuid import UUID
 from navigator.directory.distance import miles_words
 from navigator.directory.freshness import Freshness, demotes, freshness_of, freshness_words, hides
 from navigator.directory.gates import Fit, Gates, Known, Verdict
-from navigator.directory.hours import Opening, opening_words
 from navigator.directory.listed import Listed
+from navigator.directory.opening import Opening, opening_at
+from navigator.directory.opening_words import opening_words
+from navigator.directory.pharmacy_display import BY_REFERRAL, is_shown
 from navigator.directory.service_types import ServiceType, Setting
 from navigator.directory.shelf import Near
 
@@ -64,6 +66,14 @@ class Choice:
     def is_open(self) -> bool:
         """Tell whether somebody answers now."""
         return self.opening.state == "open" and not self.is_paused and not self.is_full
+
+    @cached_property
+    def is_shut_too_long(self) -> bool:
+        """Tell whether a pharmacy is left out of a referral: shut, or nearly, and not open within 24 hours."""
+        if self.service.type not in BY_REFERRAL:
+            return False
+        hours, days = self.service.hours, self.clock.special_days
+        return not is_shown(self.opening, self.clock.moment, lambda later: opening_at(hours, later, days))
 
     @property
     def state(self) -> str:

@@ -39,6 +39,8 @@ class Row:
     asks: tuple[str, ...] = ()
     is_a_guess: bool = False
     guided_if_worse: str = ""
+    is_pinned: bool = False
+    """Somebody asked for one of its services by name: that one is listed, open or not."""
 
     @property
     def if_worse(self) -> str:
@@ -61,10 +63,16 @@ class Row:
         """Count the choices that are open at this moment."""
         return sum(choice.is_open for choice in self.choices)
 
-    @property
+    @cached_property
     def listed(self) -> tuple[Choice, ...]:
-        """Give the choices that its panel lists."""
-        return self.choices[: MOST_PHARMACIES_LISTED if self.is_of_pharmacies else MOST_LISTED]
+        """Give the choices that its panel lists; no pharmacy for a referral that is shut for a day to come."""
+        shown = self.choices if self.is_pinned else [one for one in self.choices if not one.is_shut_too_long]
+        return tuple(shown[: MOST_PHARMACIES_LISTED if self.is_of_pharmacies else MOST_LISTED])
+
+    @property
+    def left_out(self) -> int:
+        """Count the pharmacies that are shut for so long that they are not listed."""
+        return 0 if self.is_pinned else sum(one.is_shut_too_long for one in self.choices)
 
     @property
     def is_of_pharmacies(self) -> bool:
@@ -181,8 +189,8 @@ def _row(match: Match, choices: tuple[Choice, ...]) -> Row:
     if because.startswith("name: ") and choices[0].service.id not in match.named[:1]:
         # Another service's name was typed: it says nothing of this one.
         because = ""
-    verdict, guess, net = choices[0].verdict, match.is_a_guess, match.if_worse
-    return Row(0, key, kind, choices, because, check, match.meaning, match.soon, verdict, match.asks, guess, net)
+    verdict, guess, net, pin = choices[0].verdict, match.is_a_guess, match.if_worse, match.pinned
+    return Row(0, key, kind, choices, because, check, match.meaning, match.soon, verdict, match.asks, guess, net, pin)
 
 
 def row_with_key(rows: Iterable[Row], key: str) -> Row | None:

@@ -68,5 +68,5 @@ class KeptPanels:
 
 
 def _said(row: Row) -> tuple[tuple[object, ...], ...]:
-    """Give all that a panel says of the services it lists."""
-    return tuple((id(one.service), one.verdict, one.miles, one.words, one.doubt) for one in row.listed)
+    """Give all that a panel says of the services it lists, and how many it leaves out."""
+    return (row.left_out,), *((id(one.service), one.verdict, one.miles, one.words, one.doubt) for one in row.listed)

@@ -38,7 +38,7 @@ def draw_field(field: Field, **look: Any) -> Markup:
         return components.text_area(**({"value": field.data or "", "rows": 3} | shared))
     kind = "password" if isinstance(field, PasswordField) else "text"
     value = "" if kind == "password" else field._value()
-    return components.input_box(type=kind, value=value, **shared)
+    return components.input_box(**({"type": kind, "value": value} | shared))
 
 
 def _draw_choices(field: Field, shared: dict[str, Any]) -> Markup:

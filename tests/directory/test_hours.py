@@ -9,12 +9,11 @@ from navigator.directory.hours import (
     DatedHours,
     Hours,
     Interval,
-    Opening,
     UnreadableHours,
-    opening_at,
-    opening_words,
     parse_intervals,
 )
+from navigator.directory.opening import Opening, opening_at
+from navigator.directory.opening_words import opening_words
 from navigator.directory.special_days import special_days
 from navigator.directory.week_words import coming_words, week_words
 from navigator.london import LONDON

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from navigator.directory.hours import DatedHours, Hours, Interval, opening_at
+from navigator.directory.hours import DatedHours, Hours, Interval
+from navigator.directory.opening import opening_at
 from navigator.directory.special_days import special_days
 from navigator.london import LONDON
 

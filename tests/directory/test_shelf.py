@@ -8,8 +8,9 @@ import pytest
 
 from navigator.directory.distance import miles_between
 from navigator.directory.gates import Gates
-from navigator.directory.hours import Hours, opening_at
+from navigator.directory.hours import Hours
 from navigator.directory.listed import Listed
+from navigator.directory.opening import opening_at
 from navigator.directory.search_entries import EVERYWHERE, SearchEntry
 from navigator.directory.shelf import Shelf
 

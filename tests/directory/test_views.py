@@ -58,6 +58,11 @@ def in_days(days: int) -> date:
     return london_day(now()) + timedelta(days=days)
 
 
+def fields_of(answer: Any) -> dict[str, Any]:
+    """Give what a browser would send from the longest form of a page that came back."""
+    return max((form.fields for form in Page(answer.text).forms if form.method == "post"), key=len)
+
+
 def form_at(desk: Desk, path: str) -> dict[str, Any]:
     """Give what a browser would send from a page's form, its boxes untouched."""
     page = desk.page(path)
@@ -431,3 +436,42 @@ def test_the_lead_of_a_pcn_looks_after_its_entries_and_no_practices(
 def test_the_manager_of_a_practice_is_told_who_looks_after_a_shared_entry(manager: Desk, theirs: Service) -> None:
     assert manager.get(edit_path(theirs)).status_code == 403
     assert "Plum PCN looks after this entry" in text_of(manager.get(f"/services/{theirs.id}"))
+
+
+# --- The hours of an entry ---
+
+
+def test_a_button_of_the_hours_brings_the_form_back_with_everything_typed(
+    manager: Desk, session: Session, ours: Service
+) -> None:
+    typed = form_at(manager, edit_path(ours)) | {"name": "Plum Runners", "hours_kind": "weekly", "mon": "9am-5pm"}
+
+    broken = manager.post(edit_path(ours), **typed, hours_step="break-mon")
+    copied = manager.post(edit_path(ours), **fields_of(broken) | {"hours_step": "copy"})
+
+    form = fields_of(copied)
+    assert (form["name"], form["fri"]) == ("Plum Runners", "09:00-13:00, 14:00-17:00")
+    assert "Mon to Fri: 9am to 1pm, 2pm to 5pm" in copied.text
+    assert fresh(session, ours).name == "Plum Walkers"
+
+
+def test_days_filled_in_and_not_added_are_added_by_saving(manager: Desk, session: Session, ours: Service) -> None:
+    typed = form_at(manager, edit_path(ours)) | {"hours_kind": "weekly", "mon": "09:00-17:00", "last_referral": "16:30"}
+    days = {"round_when": "first", "round_day": "Tuesday", "round_hours": "10:00-12:00", "one_on": "2026-12-24"}
+
+    saved = manager.post(edit_path(ours), **typed | days)
+
+    kept = fresh(session, ours)
+    assert saved.status_code == 303
+    assert kept.weekly_hours["sometimes"] == [{"day": "tue", "place": 1, "intervals": [["10:00", "12:00"]]}]
+    assert (kept.weekly_hours["last_referral"], kept.dated_hours[0]["on"]) == ("16:30", "2026-12-24")
+
+
+def test_an_error_of_the_hours_names_the_day(manager: Desk, ours: Service) -> None:
+    typed = form_at(manager, edit_path(ours)) | {"hours_kind": "weekly", "wed": "9-5", "one_hours": "10:00-12:00"}
+
+    without_date = manager.post(edit_path(ours), **typed)
+    wrong = manager.post(edit_path(ours), **typed | {"one_hours": ""})
+
+    assert "Date: Give the date." in text_of(without_date)
+    assert "Wednesday: “9-5” is not opening hours." in text_of(wrong)

@@ -7,7 +7,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from http.client import HTTPConnection
 from pathlib import Path
 
@@ -40,6 +42,21 @@ class Site:
         )  # fmt: skip
         assert done.returncode == 0, done.stderr
         return done.stdout
+
+
+@contextmanager
+def site_with_its_clock_at(site: Site, moment: datetime) -> Iterator[str]:
+    """Serve the same site on another port with the clock moved, for a while; give its address."""
+    port = _free_port()
+    environment = site.environment | {"DESK_CLOCK": moment.isoformat()}
+    command = [sys.executable, "-m", "gunicorn", "--workers", "1", "--threads", "4", "--bind", f"127.0.0.1:{port}"]
+    moved = "tests.journeys.wsgi_at:app"
+    with subprocess.Popen([*command, "--log-level", "error", moved], cwd=PROJECT, env=environment) as server:
+        try:
+            _wait_for(port)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            server.terminate()
 
 
 @pytest.fixture(scope="session")

@@ -164,6 +164,9 @@ def _details(service: Service, today: date) -> Iterator[tuple[str, str]]:
     known = ((name, service.access.get(name)) for name in ACCESS)
     yield from ((name.replace("_", "-"), said) for name, said in known if said in ("yes", "no"))
     yield "bank-holidays", service.bank_holidays if service.bank_holidays != "not-confirmed" else ""
+    hours = service.hours
+    last = hours.last_referral if hours.kind == "weekly" and (any(hours.week) or hours.sometimes) else None
+    yield "last-referral", last.stored() if last else ""
     yield from (("hours-of-one-day", hours_of_one_day(one)) for one in service.dated if one.on >= today)
     if is_paused(service, today):
         yield "paused-until", service.paused_until.isoformat() if service.paused_until else ""
@@ -178,5 +181,7 @@ def _details(service: Service, today: date) -> Iterator[tuple[str, str]]:
 
 def hours_of_one_day(dated: DatedHours) -> str:
     """Write the hours of one date, such as 2026-12-24 09:00-12:00,13:00-15:00 Christmas Eve."""
+    if dated.intervals is None:
+        return f"{dated.on.isoformat()} not-confirmed {dated.why}".strip()
     spans = ",".join(f"{one.opens:%H:%M}-{one.closes:%H:%M}" for one in dated.intervals)
     return f"{dated.on.isoformat()} {spans or 'closed'} {dated.why}".strip()

@@ -54,7 +54,9 @@ def _spans(hours: Hours, day: int | None) -> Iterator[tuple[int, int]]:
     if hours.kind == "not-confirmed":
         return
     week: tuple[tuple[Interval, ...], ...] = ((ALL_DAY,),) * len(DAYS) if hours.kind == "always" else hours.week
-    for interval in (one for number, each in enumerate(week) if day in (None, number) for one in each):
+    usual = [one for number, each in enumerate(week) if day in (None, number) for one in each]
+    others = [one for each in hours.sometimes if day in (None, each.when.weekday) for one in each.intervals]
+    for interval in (*usual, *others):
         opening, closes = _minutes(interval.opens) or 0, _minutes(interval.closes) or 0
         yield opening, closes + (1440 if closes <= opening else 0)
 

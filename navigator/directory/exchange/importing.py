@@ -13,6 +13,7 @@ from navigator.directory.exchange.ids import OPEN_REFERRAL
 from navigator.directory.exchange.plain_values import shown
 from navigator.directory.exchange.reading import NotTaken, Reading, read_service
 from navigator.directory.form_values import entry_of_row
+from navigator.directory.hours import LAST_REFERRAL
 from navigator.directory.models import Service
 from navigator.directory.service_types import ServiceTypes
 
@@ -121,6 +122,9 @@ def _changed(row: Service, before: Mapping[str, Any], changes: Mapping[str, Any]
     if "dated_hours" in values:
         told = before.get("dated_hours", [])
         values["dated_hours"] = [one for one in entry.dated_hours if one not in told] + values["dated_hours"]
+    if "weekly_hours" in values and LAST_REFERRAL in entry.weekly_hours:
+        # The standard has no word for it: another directory that leaves it out has not said that it is gone.
+        values["weekly_hours"] = {LAST_REFERRAL: entry.weekly_hours[LAST_REFERRAL]} | values["weekly_hours"]
     if "access" in values:
         values["access"] = entry.access | values["access"]
     if "ods" in values:

@@ -73,5 +73,6 @@ def hours_words(schedule: Document) -> str:
     """Say one stretch of open hours, such as MO,TU 09:00-12:00."""
     if "opens_at" not in schedule:
         return f"{schedule['byday']} {schedule['description']}"
+    every = f" every {schedule['interval']} weeks from {schedule['dtstart']}" if "dtstart" in schedule else ""
     closes = "24:00" if schedule["closes_at"] == MIDNIGHT else schedule["closes_at"][:5]
-    return f"{schedule['byday']} {schedule['opens_at'][:5]}-{closes}"
+    return f"{schedule['byday']} {schedule['opens_at'][:5]}-{closes}{every}"

@@ -13,7 +13,7 @@ from navigator.directory.exchange.places import place_of
 from navigator.directory.exchange.records import record_in, records_in
 from navigator.directory.exchange.schedules import week_of
 from navigator.directory.exchange.terms import KIND, details_of
-from navigator.directory.hours import UnreadableHours, parse_intervals
+from navigator.directory.hours import LastReferral, UnreadableHours, parse_intervals
 from navigator.directory.service_words import ACCESS
 from navigator.directory.texts import text_problem
 
@@ -80,7 +80,8 @@ def read_service(document: Any, today: date) -> Reading:
     _read_state(document, details, reading)
     _read_ages(document, reading)
     _read_details(details, reading)
-    _read_parts(document, reading, today)
+    _read_parts(document, reading)
+    _read_hours(document, details, reading, today)
     reading.unused += [f"{name} is not kept here" for name in sorted(set(document) - _READ)]
     return reading
 
@@ -190,16 +191,31 @@ def _dated(words: str, reading: Reading) -> Iterator[dict[str, Any]]:
         each = [
             span.removesuffix("-00:00") + "-24:00" if span.endswith("-00:00") else span for span in spans.split(",")
         ]
-        intervals = () if spans == "closed" else parse_intervals(each)
+        intervals = () if spans in ("closed", "not-confirmed") else parse_intervals(each)
         on = date.fromisoformat(day)
     except (UnreadableHours, ValueError):
         reading.unused.append("the hours of one day left out: they cannot be read")
         return
     pairs = [[f"{one.opens:%H:%M}", f"{one.closes:%H:%M}"] for one in intervals]
-    yield {"on": on.isoformat(), "intervals": pairs, "why": _text("hours of one day", why, 100, reading)}
+    hours = None if spans == "not-confirmed" else pairs
+    yield {"on": on.isoformat(), "intervals": hours, "why": _text("hours of one day", why, 100, reading)}
 
 
-def _read_parts(document: Document, reading: Reading, today: date) -> None:
+def _read_hours(document: Document, details: Mapping[str, list[str]], reading: Reading, today: date) -> None:
+    schedules = list(records_in(document, "schedules"))
+    if not schedules:
+        return
+    week, last = week_of(schedules, today), details.get("last-referral", [""])[0]
+    try:
+        last = LastReferral.from_stored(last).stored() if last else ""
+    except ValueError:
+        last = ""
+        week.unused.append("the last referral left out: it cannot be read")
+    reading.said |= week.stored(last)
+    reading.unused += week.unused
+
+
+def _read_parts(document: Document, reading: Reading) -> None:
     ties = list(records_in(document, "service_at_locations"))
     for tie in ties[:1]:
         place, unused = place_of(record_in(tie, "location"))
@@ -208,11 +224,6 @@ def _read_parts(document: Document, reading: Reading, today: date) -> None:
         reading.said = place | reading.said
         reading.unused += unused
     reading.unused += ["further places are left out"] if len(ties) > 1 else []
-    schedules = list(records_in(document, "schedules"))
-    if schedules:
-        week = week_of(schedules, today)
-        reading.said |= week.stored()
-        reading.unused += week.unused
     phones = [phone for contact in records_in(document, "contacts") for phone in _phones(contact, reading)]
     if phones:
         reading.said["phones"] = phones

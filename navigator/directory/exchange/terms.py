@@ -22,6 +22,7 @@ DETAILS = {
     "text-relay": "Whether the service answers text relay calls.",
     "no-internet": "Whether the service can be used without the internet.",
     "bank-holidays": "Whether the usual hours hold on bank holidays.",
+    "last-referral": "Until when referrals are taken: a time of day, or minutes before the day's last closing.",
     "hours-of-one-day": "The hours of one date, instead of the usual ones.",
     "paused-until": "The day on which a paused service is back.",
     "paused-because": "Why a service is paused.",

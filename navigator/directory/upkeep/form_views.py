@@ -17,6 +17,7 @@ from navigator.directory.entries import ServiceEntry
 from navigator.directory.form_entry import FormReading, UnreadableForm, entry_of
 from navigator.directory.form_values import entry_of_row, form_values
 from navigator.directory.forms import ServiceForm
+from navigator.directory.hours_editor.forms import AddForm, is_shown_again, said_so_far
 from navigator.directory.models import Service
 from navigator.directory.queries import USABLE
 from navigator.directory.service_types import ServiceTypes
@@ -38,6 +39,8 @@ RANG, SOMEBODY_ELSE = "rang", "somebody-else"
 class Look:
     """What a form page shows beside its boxes."""
 
+    base: ServiceEntry
+    """What the form is read against."""
     service: Service | None = None
     differing: Sequence[str] = ()
     theirs: Boxes = field(default_factory=dict)
@@ -47,6 +50,8 @@ class Look:
     numbers: Sequence[NewNumber] = ()
     card: ServiceEntry | None = None
     """The entry as its card at the desk is to be drawn."""
+    add: AddForm = field(default_factory=AddForm)
+    """What is to be added to the hours."""
 
 
 def service_types() -> ServiceTypes:
@@ -95,6 +100,8 @@ def form_page(form: ServiceForm, look: Look) -> str:
         form=form,
         service=look.service,
         look=look,
+        add=look.add,
+        said=said_so_far(form, reading_of(look.base)),
         rows=rows,
         joined=joined,
         opened=json.dumps(saved),
@@ -111,7 +118,7 @@ def wants_preview() -> bool:
 
 def preview_page(form: ServiceForm, base: ServiceEntry, service: Service | None) -> str:
     """Draw the form as it was typed with the card it would make; boxes that cannot be read are said."""
-    look = Look(service)
+    look = Look(base, service)
     try:
         look.card = entry_of(form.data, reading_of(base))
     except UnreadableForm as problem:
@@ -119,12 +126,20 @@ def preview_page(form: ServiceForm, base: ServiceEntry, service: Service | None)
     return form_page(form, look)
 
 
+def shown_again(form: ServiceForm, base: ServiceEntry, service: Service | None) -> str:
+    """Draw the form again where a button asked for anything but saving; nothing where it is to be saved."""
+    if wants_preview():
+        return preview_page(form, base, service)
+    add = AddForm()
+    return form_page(form, Look(base, service, add=add)) if is_shown_again(form, add) else ""
+
+
 def save_changes(service: Service) -> Page:
     """Save what was typed, joined box by box with what somebody else saved meanwhile; ask only where both differ."""
     saved = entry_of_row(service)
     form = form_with(form_values(saved), typed=True)
-    if wants_preview():
-        return preview_page(form, saved, service)
+    if again := shown_again(form, saved, service):
+        return again
     opened, choices = _opened(), _choices(form)
     typed = _checked_today(chosen(form.data, opened, choices))
     is_newer = _seen_version() != service.version
@@ -135,7 +150,7 @@ def save_changes(service: Service) -> Page:
 def _read_and_save(service: Service, saved: ServiceEntry, merged: Merged, unchosen: Sequence[str]) -> Page:
     form, boxes = form_with(merged.boxes), form_values(saved)
     differing = [name for name in boxes if name in {*merged.differing, *unchosen}]
-    look = Look(service, differing, boxes, merged.theirs, is_newer=bool(differing))
+    look = Look(saved, service, differing, boxes, merged.theirs, is_newer=bool(differing))
     form.say_problems(dict.fromkeys(unchosen, "Choose yours or theirs above."))
     try:
         entry = entry_of(merged.boxes, reading_of(saved))

@@ -40,6 +40,7 @@ THEIRS = {
     "schedules": [
         {"id": ID, "freq": "WEEKLY", "byday": "MO,TU", "opens_at": "10:00", "closes_at": "18:00:00"},
         {"id": ID, "freq": "MONTHLY", "byday": "1TU", "opens_at": "10:00:00", "closes_at": "11:00:00"},
+        {"id": ID, "freq": "MONTHLY", "bymonthday": "3", "opens_at": "10:00:00", "closes_at": "11:00:00"},
     ],
     "contacts": [{"id": ID, "name": "Ann", "phones": [{"id": ID, "number": "0116 496 0301"}, {"number": "+1 555"}]}],
     "service_at_locations": [

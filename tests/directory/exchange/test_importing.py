@@ -30,11 +30,13 @@ def test_a_foreign_record_becomes_an_entry_and_says_what_of_it_did_not():
     assert (line.verdict, entry.type, entry.status, entry.visibility) == ("new", "social-groups", "live", "public")
     assert entry.who_for == "Talking with somebody.\nBring a friend."
     assert (entry.address, entry.postcode, entry.max_age_months) == ("5 Plum Lane, Ashby", "LE65 1AA", 215)
-    assert entry.weekly_hours == {"mon": [["10:00", "18:00"]], "tue": [["10:00", "18:00"]]}
+    first_tuesday = {"day": "tue", "place": 1, "intervals": [["10:00", "11:00"]]}
+    every = {"mon": [["10:00", "18:00"]], "tue": [["10:00", "18:00"]]}
+    assert entry.weekly_hours == every | {"sometimes": [first_tuesday]}
     assert entry.phones == [{"label": "Ann", "number": "0116 496 0301"}]
     assert entry.source == "Example Trust"
     told = "; ".join(line.unused)
-    for part in ("accreditations is not kept", "outside the British Isles", "not every week", "phone left out"):
+    for part in ("accreditations is not kept", "outside the British Isles", "comes round in a way", "phone left out"):
         assert part in told
 
 

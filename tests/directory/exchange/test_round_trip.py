@@ -17,6 +17,7 @@ from navigator.directory.exchange.one_file import whole_file
 from navigator.directory.exchange.publication import publication_of
 from navigator.directory.hours import DAYS
 from navigator.directory.models import Service, ServiceArea
+from navigator.directory.recurring import PLACES, ComesRound
 from tests.building import NOW, a_practice, a_service
 from tests.signposting.guidance_in_hand import shipped_guidance
 
@@ -43,9 +44,41 @@ def days(draw):
 dated = st.builds(
     lambda ahead, hours, why: {"on": (TODAY + timedelta(days=ahead)).isoformat(), "intervals": hours, "why": why},
     st.integers(-3, 60),
-    days(),
+    st.one_of(days(), st.none()),
     maybe.map(lambda why: " ".join(why.split())),
 )
+rounds = st.one_of(
+    st.builds(
+        lambda ahead, weeks: ComesRound((TODAY + ahead).weekday(), weeks, TODAY + ahead),
+        st.integers(-90, 90).map(lambda ahead: timedelta(days=ahead)),
+        st.integers(2, 12),
+    ),
+    st.builds(
+        lambda weekday, place: ComesRound(weekday, place=place), st.integers(0, 6), st.sampled_from(list(PLACES))
+    ),
+)
+others = st.lists(
+    st.builds(
+        lambda when, hours: {"day": DAYS[when.weekday], **when.stored(), "intervals": hours},
+        rounds,
+        days().filter(bool),
+    ),
+    max_size=2,
+    unique_by=lambda one: str({**one, "intervals": 0}),
+)
+
+
+@st.composite
+def weeks(draw):
+    """Every week, every second one, once a month; and until when referrals are taken."""
+    week = draw(st.dictionaries(st.sampled_from(DAYS[:4]), days()))
+    if sometimes := draw(others):
+        week["sometimes"] = sometimes
+    if last := draw(st.sampled_from(["", "", "30", "16:30"])):
+        week["last_referral"] = last
+    return week
+
+
 services = st.builds(
     lambda **fields: Service(owner=OWNER, changed_at=NOW, visibility="public", **fields),
     id=st.uuids(),
@@ -82,7 +115,7 @@ services = st.builds(
     longitude=st.floats(-8, 2),
     identifiers=st.sampled_from([{}, {"ods": "FAB12"}, {"open-referral": "ac148810-d857-441c-9679-408f346de14b"}]),
     hours_kind=st.sampled_from(["weekly", "always", "not-confirmed"]),
-    weekly_hours=st.dictionaries(st.sampled_from(DAYS[:4]), days()),
+    weekly_hours=weeks(),
     hours_as_written=st.dictionaries(st.sampled_from(DAYS[4:]), words, max_size=2),
     dated_hours=st.lists(dated, max_size=2, unique_by=lambda one: one["on"]),
     bank_holidays=st.sampled_from(["closed", "as-usual", "not-confirmed"]),
