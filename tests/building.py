@@ -31,6 +31,7 @@ from navigator.reports.appointment_audit.models import AppointmentAudit
 from navigator.reports.charts.models import ChartLimits, DatedChange
 from navigator.settings import PROJECT
 from navigator.signposting.models import CardReport, SuggestedWords, TaughtWords
+from navigator.signposting.notices.models import Notice
 from navigator.training.models import PracticeAttempt
 
 # A Tuesday morning in winter, when London's clocks say the same as UTC.
@@ -334,6 +335,16 @@ def a_drawn_code(session: Session, signpost: Signpost, **fields: Any) -> FollowU
 def taken_counts(session: Session, practice: Organisation) -> FollowUpImport:
     """Take in a table of a search that held no row."""
     row = FollowUpImport(practice_id=practice.id, demonstration=True, imported_at=datetime.now(UTC))
+    session.add(row)
+    session.commit()
+    return row
+
+
+def a_notice(session: Session, practice: Organisation, person: Person, **fields: Any) -> Notice:
+    """Put up a notice for today."""
+    moment = datetime.now(UTC)
+    usual = {"words": "The lift is out of order", "london_day": london_day(moment), "put_up_at": moment}
+    row = Notice(**(usual | fields), practice_id=practice.id, put_up_by_id=person.id)
     session.add(row)
     session.commit()
     return row

@@ -32,6 +32,8 @@ NAMED_ON_PURPOSE = {
     "guide_steps": {"text_id", "note"},
     "guide_acceptances": {"text_id"},
     "near_misses": {"note"},
+    # What everybody at the desk should know today; it refuses what could say who a caller is.
+    "notices": {"words"},
 }
 
 

@@ -65,6 +65,10 @@ POST /changes/<uuid:change_id>/withdraw           401 403 303 403 403 403 403 40
 GET  /changes/new                                 302 403 200 403 403 403 403 403 200 403 200 302
 POST /changes/new                                 401 403 303 403 403 403 403 403 303 403 303 401
 GET  /desk                                        302 200 200 200 403 403 403 200 200 200 200 302
+POST /desk/notices                                401 303 303 303 403 403 403 303 303 303 303 401
+POST /desk/notices/<uuid:notice_id>/take-down     401 303 303 303 403 403 403 404 404 404 404 401
+POST /desk/today                                  401 303 303 303 403 403 403 404 404 404 404 401
+POST /desk/today/<uuid:pause_id>/undo             401 303 303 303 403 403 403 404 404 404 404 401
 POST /emergencies                                 401 303 303 303 403 403 403 303 303 303 303 401
 GET  /first-screen                                302 302 302 302 302 302 302 302 302 302 302 302
 GET  /flows/<slug:need>                           302 200 200 200 403 403 403 200 200 200 200 302
@@ -178,6 +182,10 @@ GET  /services/long-paused                        302 403 200 403 200 200 403 40
 GET  /services/new-numbers                        302 403 200 403 200 200 403 403 200 403 200 302
 POST /services/new-numbers/<uuid:number_id>       401 303 303 403 404 404 403 404 404 404 404 401
 GET  /services/to-confirm                         302 403 200 403 200 200 403 403 200 403 200 302
+GET  /services/quality                            302 403 200 403 200 200 403 403 200 403 200 302
+GET  /services/said-at-the-desk                   302 403 200 403 200 200 403 403 200 403 200 302
+POST /services/said-at-the-desk/<uuid:pause_id>/keep 401 403 303 403 404 404 403 403 404 403 404 401
+POST /services/said-at-the-desk/<uuid:pause_id>/lift 401 403 303 403 404 404 403 403 404 403 404 401
 GET  /services/printed                            302 200 200 200 403 403 403 200 200 200 200 302
 POST /services/new                                401 403 422 403 422 422 403 403 422 403 422 401
 GET  /first-kinds                                 302 403 200 403 403 403 403 403 200 403 200 302
@@ -284,6 +292,8 @@ SENT: dict[str, Callable[[World], dict[str, Any]]] = {
     "/card-reports": lambda _world: {"kind": "missed", "flag": "chest_pain"},
     "/card-reports/<uuid:report_id>/settle": lambda _world: {"settled_as": "right-as-it-is"},
     "/changes/new": lambda _world: {"changed_on": "09/11/2026", "what": "New menu"},
+    "/desk/notices": lambda _world: {"notice": "The lift is out of order"},
+    "/desk/today": lambda world: {"today": "full-today", "pick": str(world.service.id)},
     "/emergencies": lambda _world: {"key": new_key(), "flag": "chest_pain", "said": "yes", "done": "we-ring"},
     "/follow-up/call-backs/<uuid:call_id>": lambda _world: {"ended": "not-reached"},
     "/follow-up/samples/<uuid:sample_id>/more": lambda _world: {"size": "1"},
@@ -355,6 +365,8 @@ def address_of(rule: str, world: World) -> str:
         "first_id": world.new_first_kind,
         "number_id": world.new_number,
         "save_id": world.new_rota_save,
+        "pause_id": world.new_pause,
+        "notice_id": world.new_notice,
     }
     if "/origin" in rule:
         made["service_id"] = world.new_adopted

@@ -15,6 +15,7 @@ from navigator.referrals.follow_up import forms as of_follow_up
 from navigator.referrals.sending import forms as of_sending
 from navigator.settings import PROJECT
 from navigator.signposting import forms as of_words
+from navigator.signposting.notices import forms as of_notices
 from navigator.training import forms as of_training
 
 HOUSE, TESTS = PROJECT / "navigator", PROJECT / "tests"
@@ -28,6 +29,7 @@ BY_THE_FORM = {
     "MissForm.note",
     "LearnedForm.learned",
     "ReplyForm.reply",
+    "NoticeForm.notice",
 }
 BY_THE_PAGE = {
     "q": "referrals/test_views.py::test_words_that_say_who_it_is_are_neither_searched_nor_kept",
@@ -36,6 +38,7 @@ BY_THE_PAGE = {
 # Boxes that are read as one thing only; whatever else is in them is dropped and kept nowhere.
 ONE_THING = {
     "age": "an age",
+    "near": "the first half of a postcode; nothing of it is kept",
     "code": "a code of a call",
     "several": "codes with what became of them",
     "pick": "the mark of a row",
@@ -55,7 +58,7 @@ NOT_OF_A_CALL = {
 
 def text_fields() -> dict[str, type[FlaskForm]]:
     found = {}
-    for module in (of_words, of_the_log, of_came_back, of_follow_up, of_sending, of_guides, of_training):
+    for module in (of_words, of_notices, of_the_log, of_came_back, of_follow_up, of_sending, of_guides, of_training):
         for name, form in vars(module).items():
             if isinstance(form, type) and issubclass(form, FlaskForm) and form.__module__ == module.__name__:
                 for field, unbound in vars(form).items():

@@ -9,10 +9,13 @@ from uuid import uuid4
 from flask import Flask
 from sqlalchemy.orm import Session
 
+from navigator.accounts.audit import Actor
 from navigator.accounts.models import Organisation, Person
 from navigator.accounts.queries import organisation_by_code
 from navigator.accounts.rules import Role
 from navigator.directory.models import Service
+from navigator.directory.today.actions import tell
+from navigator.directory.today.rules import REASONS
 from navigator.london import Week, london_day, now
 from navigator.referrals.follow_up.models import FollowUpCall
 from navigator.referrals.models import Signpost
@@ -23,6 +26,7 @@ from tests.building import (
     a_first_kind,
     a_guide_text,
     a_near_miss,
+    a_notice,
     a_person,
     a_phone_change,
     a_practice,
@@ -61,8 +65,11 @@ CANARIES = (
     "CANARY-AUDIT",
     "CANARY-REASON",
     "CANARY-MENU",
+    "CANARY-NOTICE",
 )
 """Words in the rows of the first practice that nobody elsewhere may read."""
+
+A_DAY = timedelta(days=1)
 
 
 @dataclass
@@ -167,6 +174,16 @@ class World:
         """Let one more kind stand first at the first practice."""
         return str(a_first_kind(self.session, self.practice).id)
 
+    def new_pause(self) -> str:
+        """Let the first practice's desk say once more that its service is full."""
+        person = self.people["receptionist"]
+        desk = Actor(person.id, self.practice.id, now())
+        return str(tell(self.session, desk, self.service, REASONS["full-today"], london_day(now()) + A_DAY).id)
+
+    def new_notice(self) -> str:
+        """Put up one more notice at the first practice."""
+        return str(a_notice(self.session, self.practice, self.people["receptionist"], words="CANARY-NOTICE").id)
+
     def new_taught_words(self) -> str:
         """Teach the desk of the first practice once more."""
         return str(taught_words(self.session, self.practice, self.people["manager"], phrase="canary taught").id)
@@ -234,6 +251,7 @@ def a_world(session: Session) -> World:
     world.new_limits()
     world.new_menu()
     world.new_first_kind()
+    world.new_notice()
     world.new_referral()
     return world
 

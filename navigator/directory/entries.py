@@ -65,6 +65,8 @@ class ServiceEntry:
     postcode: str = ""
     latitude: float | None = None
     longitude: float | None = None
+    catchment_outcodes: list[str] = field(default_factory=list)
+    catchment_miles: float | None = None
     identifiers: dict[str, str] = field(default_factory=dict)
 
     hours_kind: str = "not-confirmed"

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from navigator.directory import form_texts as texts
 from navigator.directory import service_words as words
+from navigator.directory.catchment.rules import miles_of, outcodes_of
 from navigator.directory.entries import LONGEST, ServiceEntry
 from navigator.directory.hours import DAYS, DatedHours, Hours, Intervals, LastReferral, Sometimes, UnreadableHours
 from navigator.directory.hours_editor.texts import hours_of, last_referral_of, sometimes_of
@@ -68,6 +69,7 @@ def entry_of(typed: Mapping[str, Any], reading: FormReading) -> ServiceEntry:
         **_ages(boxes),
         **_hours(boxes, reading),
         **_check(boxes, reading.today),
+        **_catchment(boxes),
         "phones": boxes.read("phones", texts.phones_of, no_phones),
         "serves": _serves(boxes, reading),
     }
@@ -187,6 +189,15 @@ def _check(boxes: _Boxes, today: date) -> dict[str, date | None]:
     if days["verified_on"] and days["verified_on"] > today:
         boxes.problems["verified_on"] = "Nobody can have checked it after today."
     return days
+
+
+def _catchment(boxes: _Boxes) -> dict[str, Any]:
+    no_outcodes: list[str] = []
+    outcodes = boxes.read("catchment_outcodes", outcodes_of, no_outcodes)
+    miles = boxes.read("catchment_miles", miles_of, None)
+    if miles is not None and not boxes.text("postcode").strip():
+        boxes.problems["catchment_miles"] = "Miles are counted from its postcode: write that too."
+    return {"catchment_outcodes": outcodes, "catchment_miles": miles}
 
 
 def _serves(boxes: _Boxes, reading: FormReading) -> tuple[str, ...]:

@@ -52,6 +52,8 @@ def form_values(entry: ServiceEntry) -> dict[str, Any]:
         "age_under": "" if high is None else months_words(high + 1),
         "sex": entry.sex or "",
         "pregnancy": entry.pregnancy or "",
+        "catchment_outcodes": " ".join(entry.catchment_outcodes),
+        "catchment_miles": "" if entry.catchment_miles is None else f"{entry.catchment_miles:g}",
         "phones": "\n".join(f"{phone['label']}: {phone['number']}" for phone in entry.phones),
         "sometimes": "\n".join(
             sometimes_text(one) for one in Hours.from_stored("weekly", entry.weekly_hours, (), "closed").sometimes

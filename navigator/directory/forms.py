@@ -69,6 +69,10 @@ class ServiceForm(FlaskForm):  # type: ignore[misc]
     web = StringField("Web page", description="Like https://www.example.org")
     address = StringField("Address")
     postcode = StringField("Postcode")
+    catchment_outcodes = StringField(
+        "Sees only callers from", description="First halves of postcodes, like LE65 LE67. Empty: wherever they live"
+    )
+    catchment_miles = StringField("Or only within miles of it", description="Like 5, as the crow flies")
 
     hours_kind = _one_of(RadioField, "Opening hours", words.HOURS_WORDS)
     mon = StringField("Monday", description="Like 09:00-13:00, 14:00-18:30. Empty: closed")

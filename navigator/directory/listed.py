@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
+from navigator.directory.catchment.rules import Catchment
 from navigator.directory.gates import Gates
 from navigator.directory.hours import DatedHours, Hours
 from navigator.directory.opening import Opening, opening_at
@@ -34,6 +35,7 @@ class Listed:
     postcode: str = ""
     latitude: float | None = None
     longitude: float | None = None
+    catchment: Catchment | None = None
     access: Mapping[str, str] = field(default_factory=dict)
     cost: str = ""
     hours_as_written: Mapping[str, str] = field(default_factory=dict)

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from navigator.accounts.models import Organisation
 from navigator.database import Base, HasId
+from navigator.directory.catchment.rules import Catchment, catchment_of
 from navigator.directory.gates import Gates
 from navigator.directory.hours import DatedHours, Hours
 from navigator.directory.track_record import track_words
@@ -55,6 +56,10 @@ class Service(HasId, Base):
     postcode: Mapped[str] = mapped_column(String(10), default="")
     latitude: Mapped[float | None]
     longitude: Mapped[float | None]
+    catchment_outcodes: Mapped[list[str]] = mapped_column(JSON, default=list)
+    """First halves of postcodes whose callers it sees, such as LE65; empty where it goes by no such list."""
+    catchment_miles: Mapped[float | None]
+    """How far away callers may live, as the crow flies; empty where it goes by no distance."""
     identifiers: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)
     """Keys that others know it by, such as its ODS code."""
 
@@ -89,6 +94,11 @@ class Service(HasId, Base):
     def gates(self) -> Gates:
         """Give the hard rules about who is seen."""
         return Gates(self.min_age_months, self.max_age_months, self.sex, self.pregnancy)
+
+    @property
+    def catchment(self) -> Catchment | None:
+        """Give whom it sees by where they live; None where that makes no difference."""
+        return catchment_of(self.catchment_outcodes, self.catchment_miles)
 
     @property
     def hours(self) -> Hours:

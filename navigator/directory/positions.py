@@ -6,7 +6,7 @@ from dataclasses import replace
 from navigator.directory.distance import Place
 from navigator.directory.entries import ServiceEntry
 from navigator.directory.national_grid import place_of_grid
-from navigator.directory.postcode_letters import letter_of
+from navigator.directory.postcode_letters import GridPoint, letter_of
 from navigator.directory.texts import MalformedPostcode, tidy_postcode
 
 Saved = Mapping[str, tuple[str, tuple[float | None, float | None]]]
@@ -34,12 +34,17 @@ def positions_of(postcodes: Collection[str]) -> dict[str, Place]:
 
 def position_of_outcode(outcode: str) -> Place | None:
     """Give the middle of all postcodes that begin with an outcode such as LE3; None where there are none."""
-    first = _signs(f"{outcode.strip()} 1AA")
-    points = letter_of(first[0]).between(first[:4], first[:4] + "~") if first else ()
+    points = points_of_outcode(outcode)
     if not points:
         return None
     eastings, northings = zip(*points, strict=True)
     return place_of_grid(sum(eastings) / len(points), sum(northings) / len(points))
+
+
+def points_of_outcode(outcode: str) -> list[GridPoint]:
+    """Give the grid points of all postcodes that begin with an outcode; none where there are none."""
+    first = _signs(f"{outcode.strip()} 1AA")
+    return letter_of(first[0]).between(first[:4], first[:4] + "~") if first else []
 
 
 def with_positions(entries: Sequence[ServiceEntry], saved: Saved) -> list[ServiceEntry]:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, or_, select
+from sqlalchemy import ColumnElement, Row, and_, or_, select
 from sqlalchemy.orm import Session, lazyload
 
 from navigator.directory.models import DirectoryRevision, Service, ServiceArea, TrackRecord
@@ -80,19 +80,39 @@ def changed_since(session: Session, revision: int) -> Sequence[Service]:
 
 def rows_since(session: Session, revision: int) -> Sequence[Row[Any]]:
     """List the services that changed after a revision as plain rows, oldest change first: no session holds them."""
+    return _rows(session, Service.revision > revision)
+
+
+def rows_paused(session: Session) -> Sequence[Row[Any]]:
+    """List the services that were paused until a day, whether it has come or not, as plain rows."""
+    return _rows(session, _paused_until_a_day())
+
+
+def _rows(session: Session, those: ColumnElement[bool]) -> Sequence[Row[Any]]:
     table = Service.__table__
-    return session.execute(
-        select(*table.columns).where(table.c.revision > revision).order_by(table.c.revision, table.c.key)
-    ).all()
+    return session.execute(select(*table.columns).where(those).order_by(table.c.revision, table.c.key)).all()
 
 
 def areas_since(session: Session, revision: int) -> dict[UUID, list[UUID]]:
     """Give whom the services serve that changed after a revision, by service."""
+    return _areas(session, Service.revision > revision)
+
+
+def areas_paused(session: Session) -> dict[UUID, list[UUID]]:
+    """Give whom the services serve that were paused until a day, by service."""
+    return _areas(session, _paused_until_a_day())
+
+
+def _areas(session: Session, those: ColumnElement[bool]) -> dict[UUID, list[UUID]]:
     pairs = select(ServiceArea.service_id, ServiceArea.organisation_id).join(ServiceArea.service)
     areas: dict[UUID, list[UUID]] = defaultdict(list)
-    for service_id, organisation_id in session.execute(pairs.where(Service.revision > revision)):
+    for service_id, organisation_id in session.execute(pairs.where(those)):
         areas[service_id].append(organisation_id)
     return areas
+
+
+def _paused_until_a_day() -> ColumnElement[bool]:
+    return and_(Service.status == "paused", Service.paused_until.is_not(None))
 
 
 def doubts(session: Session) -> dict[UUID, str]:

@@ -65,6 +65,7 @@ class SearchIndex:
         self._listener = learnt.listener.without_names()
         self._shelf = Shelf(self._listener.phrasebook.heard_as)
         self._revision = UNBUILT
+        self._day: date | None = None
         self._last_usable: dict[Who, Mapping[str, bool]] = {}
         self._doubts: Mapping[UUID, str] = {}
         self._new_numbers: Mapping[tuple[UUID, str], Changed] = {}
@@ -79,6 +80,15 @@ class SearchIndex:
     def revision(self) -> int:
         """Tell up to which revision of the directory the search goes; UNBUILT before the first."""
         return self._revision
+
+    @property
+    def day(self) -> date | None:
+        """Tell on which London day it was brought up to date last: pauses end with a day, and change no row."""
+        return self._day
+
+    def note_day(self, day: date) -> None:
+        """Keep the day of which it knows what is paused."""
+        self._day = day
 
     @property
     def listener(self) -> Listener:

@@ -7,6 +7,7 @@ from typing import Annotated, Literal, Self, TypeGuard
 
 from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator, model_validator
 
+from navigator.directory.catchment.rules import LONGEST_MILES, outcodes_of
 from navigator.directory.contact_details import checked_organisation, checked_phone
 from navigator.directory.entries import LONGEST, LONGEST_IN_A_LIST
 from navigator.directory.gates import months_of
@@ -99,6 +100,17 @@ class Position(Entry):
 
     lat: Annotated[float, Field(ge=49, le=61)]
     lon: Annotated[float, Field(ge=-9, le=2.5)]
+
+
+def _districts(written: object) -> object:
+    return outcodes_of(" ".join(str(one) for one in written)) if isinstance(written, list) else written
+
+
+class CatchmentFields(Entry):
+    """Whose callers are seen by where they live."""
+
+    outcodes: Annotated[list[str], BeforeValidator(_districts)] = Field(default_factory=list)
+    miles: Annotated[float | None, Field(gt=0, le=LONGEST_MILES)] = None
 
 
 class Access(Entry):

@@ -16,6 +16,7 @@ from navigator.directory.service_fields import (
     EVERYWHERE,
     Access,
     Areas,
+    CatchmentFields,
     Code,
     Days,
     DaysEitherWay,
@@ -101,6 +102,7 @@ class ServiceFields(Entry):
     address: Annotated[str, text_of("address")] = ""
     postcode: Annotated[str, AfterValidator(tidy_postcode)] | None = None
     position: Position | None = None
+    catchment: CatchmentFields = CatchmentFields()
 
     hours: HoursField = Hours("not-confirmed")
     bank_holidays: Literal["closed", "as usual", "not confirmed"] | None = None
@@ -123,6 +125,8 @@ class ServiceFields(Entry):
             raise ValueError("is full: say why in “full_because”")
         if EVERYWHERE in self.serves and len(self.serves) > 1:
             raise ValueError("serves everywhere, so it needs no other organisation in “serves”")
+        if self.catchment.miles is not None and not (self.postcode or self.position):
+            raise ValueError("sees callers within some miles of it, so it needs a postcode or a position")
         if len({one.in_days for one in self.dated_hours}) < len(self.dated_hours):
             raise ValueError("has two “dated_hours” for one day")
         return self
@@ -148,6 +152,8 @@ class ServiceFields(Entry):
             phones=[phone.model_dump() for phone in self.phones],
             web=self.web or "",
             postcode=self.postcode or "",
+            catchment_outcodes=self.catchment.outcodes,
+            catchment_miles=self.catchment.miles,
             latitude=self.position.lat if self.position else None,
             longitude=self.position.lon if self.position else None,
             hours_kind=hours.kind,

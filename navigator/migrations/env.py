@@ -8,6 +8,7 @@ from navigator.database import Base, engine_options, keep_promises
 from navigator.directory import models as directory
 from navigator.directory.rota import models as rota
 from navigator.directory.sharing import models as sharing
+from navigator.directory.today import models as said_today
 from navigator.directory.upkeep import models as upkeep
 from navigator.guides import models as guides
 from navigator.referrals import models as referrals
@@ -21,6 +22,7 @@ from navigator.reports.charts import models as charts
 from navigator.reports.contacts import models as contacts
 from navigator.reports.readiness import models as readiness
 from navigator.signposting import models as signposting
+from navigator.signposting.notices import models as notices
 from navigator.training import models as training
 
 ROOMS = (
@@ -33,10 +35,12 @@ ROOMS = (
     readiness,
     directory,
     guides,
+    notices,
     record_codes,
     referrals,
     reports,
     rota,
+    said_today,
     sending,
     sharing,
     signposting,

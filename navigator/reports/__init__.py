@@ -5,7 +5,7 @@ from flask import Flask
 
 def register(app: Flask) -> None:
     """Add this room to the app."""
-    from navigator.reports import all_round, appointment_audit, balancing, charts, cli, contacts, readiness
+    from navigator.reports import all_round, appointment_audit, balancing, charts, cli, contacts, quality, readiness
     from navigator.reports.opened.views import bp as opened
     from navigator.reports.views import bp
 
@@ -16,5 +16,6 @@ def register(app: Flask) -> None:
     balancing.register(app)
     charts.register(app)
     contacts.register(app)
+    quality.register(app)
     readiness.register(app)
     cli.register(app)

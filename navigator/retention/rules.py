@@ -116,6 +116,10 @@ CLASSES = (
     RetentionClass("card-reports", ("card_reports",), "the day it was told", "nothing stays", Keep(6), "reported_at"),
     RetentionClass("near-misses", ("near_misses",), "the day it was told", "nothing stays", Keep(10), "told_at"),
     RetentionClass(
+        "said-at-the-desk", ("desk_pauses",), "the day it was said", "the audit log has it", Keep(1), "told_at"
+    ),
+    RetentionClass("notices", ("notices",), "the day they were for", "the audit log has it", Keep(1), "london_day"),
+    RetentionClass(
         "forgotten-words", ("taught_words",), "the day they were forgotten", "nothing stays", Keep(3), "forgotten_at"
     ),
     RetentionClass(

@@ -5,7 +5,7 @@ from flask import Flask
 
 def register(app: Flask) -> None:
     """Add this room to the app, with the guidance it works by."""
-    from navigator.signposting import card_views, cli, hard_call_views, rules  # noqa: F401 - two add their pages
+    from navigator.signposting import card_views, cli, hard_call_views, notices, rules, today_views  # noqa: F401 - they add pages
     from navigator.signposting.kept_guidance import guidance_of
     from navigator.signposting.preview_views import DeskCard
     from navigator.signposting.views import bp
@@ -13,7 +13,7 @@ def register(app: Flask) -> None:
 
     guidance = guidance_of(app.config["SETTINGS"])
     app.extensions["guidance"] = guidance
-    app.jinja_env.globals.update(kinds=guidance.types, desk_card=DeskCard())
+    app.jinja_env.globals.update(today_views.OF_THE_PANEL, kinds=guidance.types, desk_card=DeskCard())
     app.jinja_env.filters.update(
         action_for=rules.action_for,
         expiry_words=rules.expiry_words,
@@ -26,4 +26,5 @@ def register(app: Flask) -> None:
     )
     app.register_blueprint(bp)
     app.register_blueprint(words)
+    notices.register(app)
     cli.register(app)

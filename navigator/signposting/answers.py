@@ -10,6 +10,8 @@ from sqlalchemy.orm import Session
 from navigator.accounts.models import Organisation
 from navigator.accounts.queries import lineage
 from navigator.directory.caller import Caller, read_caller
+from navigator.directory.catchment.rules import Whereabouts
+from navigator.directory.catchment.whereabouts import whereabouts_of
 from navigator.directory.gates import Known
 from navigator.directory.indexing import bring_up_to_date
 from navigator.directory.listed import Listed
@@ -57,6 +59,8 @@ class DeskAnswer:
     flow: Flow | None = None
     other_flows: tuple[Flow, ...] = ()
     """Guides of what else the words may mean: a call is often about two things, and a word may stand for either."""
+    where: Whereabouts | None = None
+    """Where the caller lives, as far as it was said."""
     searched: Searched | None = None
     """How the list came about; a guide's list has no search behind it."""
 
@@ -127,9 +131,10 @@ def desk_answer(
         matches = [_asked_of_a_child(match) for match in matches]
     if flow:
         matches = _as_the_guides_have_them(matches, guidance, flow, state.known)
-    rows = _rows(guidance, practice, matches, line, state.known, moment)
+    where = whereabouts_of(state.near) if state.near else None
+    rows = _rows(guidance, practice, matches, line, state.known, moment, where)
     checks = _checks(guidance, rows, state.known)
-    return DeskAnswer(state, caller, heard, rows, checks, need, flow, guides[1:], searched)
+    return DeskAnswer(state, caller, heard, rows, checks, need, flow, guides[1:], where, searched)
 
 
 def guides_for(guidance: Guidance, searched: Searched) -> tuple[Flow, ...]:
@@ -195,11 +200,11 @@ def offered_answer(
     matches = [Match(kind, meaning=flow.need, check=flow.check, if_worse=net) for kind in kinds]
     # What was answered on the way is known: nobody asks the age twice, and every service's gates hold.
     bring_up_to_date(session, guidance.index)
-    rows = _rows(guidance, practice, matches, line, reached.known, moment, guided=True)
+    where = whereabouts_of(state.near) if state.near else None
+    rows = _rows(guidance, practice, matches, line, reached.known, moment, where, guided=True)
     heard = hear(guidance, state)
-    return DeskAnswer(
-        state, read_caller(state.words), heard, rows, _checks(guidance, rows, reached.known), flow.need, flow
-    )
+    checks = _checks(guidance, rows, reached.known)
+    return DeskAnswer(state, read_caller(state.words), heard, rows, checks, flow.need, flow, where=where)
 
 
 def _with_a_clinician(matches: list[Match], guidance: Guidance, state: DeskState) -> list[Match]:
@@ -236,27 +241,32 @@ def _rows(
     line: Sequence[UUID],
     known: Known,
     moment: datetime,
+    where: Whereabouts | None = None,
     guided: bool = False,
 ) -> tuple[Row, ...]:
-    near = _near(guidance, practice, line, [match.kind.slug for match in matches])
+    near = _near(guidance, practice, line, [match.kind.slug for match in matches], where)
     clock, doubts = clock_at(moment), guidance.index.doubts
     stood: list[tuple[Match, tuple[Choice, ...]]] = []
     for match in matches:
         here = near[match.kind.slug]
-        choices = guidance.kept_choices.of(practice.id, here, match.kind, known, clock, doubts)
+        choices = guidance.kept_choices.of(practice.id, here, match.kind, known, clock, doubts, where)
         if match.pinned:
             # A service asked for by its name is shown however many of its kind are nearer.
             shown = {choice.service.id for choice in choices}
             named = [one for one in here if one.listed.id in match.named and one.listed.id not in shown]
-            choices = (*choices, *choices_for(named, match.kind, known, clock, doubts))
+            choices = (*choices, *choices_for(named, match.kind, known, clock, doubts, where))
         stood.append((match, choices))
     return rows_for(stood, guided)
 
 
 def _near(
-    guidance: Guidance, practice: Organisation, line: Sequence[UUID], kinds: Iterable[str]
+    guidance: Guidance,
+    practice: Organisation,
+    line: Sequence[UUID],
+    kinds: Iterable[str],
+    where: Whereabouts | None = None,
 ) -> Mapping[str, tuple[Near, ...]]:
-    here = here_of(practice)
+    here = Here(where.place, where.outcode) if where else here_of(practice)
     return guidance.index.near(kinds, areas_of(line), str(practice.id), here.place, here.district)
 
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from types import MappingProxyType
 from uuid import UUID
 
+from navigator.directory.catchment.rules import Whereabouts
 from navigator.directory.distance import miles_words
 from navigator.directory.freshness import Freshness, demotes, freshness_of, freshness_words, hides
 from navigator.directory.gates import Fit, Gates, Known, Verdict
@@ -143,7 +144,12 @@ def _short_day(day: date) -> str:
 
 
 def choices_for(
-    near: Iterable[Near], kind: ServiceType, known: Known, clock: Clock, doubts: Mapping[UUID, str] = NO_DOUBTS
+    near: Iterable[Near],
+    kind: ServiceType,
+    known: Known,
+    clock: Clock,
+    doubts: Mapping[UUID, str] = NO_DOUBTS,
+    where: Whereabouts | None = None,
 ) -> tuple[Choice, ...]:
     """Give the services of one kind as they stand for this caller: what can be used first, the nearest first.
 
@@ -155,7 +161,10 @@ def choices_for(
         gates = one.listed.gates
         if gates not in verdicts:
             verdicts[gates] = _both(kind.gates.verdict(known), gates.verdict(known), kind.gates, gates)
-        choice = Choice(one.listed, verdicts[gates], one.miles, clock, kind.setting, doubts.get(one.listed.id, ""))
+        verdict = verdicts[gates]
+        if one.listed.catchment is not None:
+            verdict = _also(verdict, one.listed.catchment.verdict(where, one.miles if where else None))
+        choice = Choice(one.listed, verdict, one.miles, clock, kind.setting, doubts.get(one.listed.id, ""))
         alike[choice.standing()].append(choice)
         if len(alike[BEST_STANDING]) >= MOST_CHOICES:
             break
@@ -169,7 +178,7 @@ class KeptChoices:
     def __init__(self) -> None:
         """Remember nothing yet."""
         self._as_of: tuple[datetime, Mapping[UUID, str]] | None = None
-        self._kept: dict[tuple[UUID, str, Gates, Known], tuple[Sequence[Near], tuple[Choice, ...]]] = {}
+        self._kept: dict[object, tuple[Sequence[Near], tuple[Choice, ...]]] = {}
 
     def of(
         self,
@@ -179,15 +188,16 @@ class KeptChoices:
         known: Known,
         at: Clock,
         doubts: Mapping[UUID, str],
+        where: Whereabouts | None = None,
     ) -> tuple[Choice, ...]:
         """Do as `choices_for` does, once a minute and once for each change of the services themselves."""
         if self._as_of != (at.moment, doubts):
             # A new dictionary, so that a thread that still reads the old one is not disturbed.
             self._as_of, self._kept = (at.moment, doubts), {}
-        key = (practice, kind.slug, kind.gates, known)
+        key = (practice, kind.slug, kind.gates, known, where)
         kept = self._kept.get(key)
         if kept is None or kept[0] is not near:
-            kept = self._kept[key] = (near, choices_for(near, kind, known, at, doubts))
+            kept = self._kept[key] = (near, choices_for(near, kind, known, at, doubts, where))
         return kept[1]
 
 
@@ -198,3 +208,11 @@ def _both(first: Verdict, second: Verdict, first_gates: Gates, second_gates: Gat
     if first.fit is Fit.NO or second.fit is Fit.YES:
         return first
     return second
+
+
+def _also(first: Verdict, second: Verdict) -> Verdict:
+    """Join a verdict about the caller with one about where they live: the worse decides, what is alike is said."""
+    if first.fit is second.fit:
+        return Verdict(first.fit, " · ".join(filter(None, (first.because, second.because))))
+    order = (Fit.NO, Fit.ASK, Fit.YES)
+    return min(first, second, key=lambda one: order.index(one.fit))

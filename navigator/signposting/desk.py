@@ -63,6 +63,11 @@ class Row:
         """Count the choices that are open at this moment."""
         return sum(choice.is_open for choice in self.choices)
 
+    @property
+    def has_stopped(self) -> bool:
+        """Tell whether one of the choices takes nobody for now."""
+        return any(choice.is_paused or choice.is_full for choice in self.choices)
+
     @cached_property
     def listed(self) -> tuple[Choice, ...]:
         """Give the choices that its panel lists; no pharmacy for a referral that is shut for a day to come."""
@@ -201,3 +206,20 @@ def row_with_key(rows: Iterable[Row], key: str) -> Row | None:
 def choice_of(row: Row, service_id: str) -> Choice | None:
     """Find the service that the patient chose in a row."""
     return next((choice for choice in row.choices if str(choice.service.id) == service_id), None)
+
+
+def instead_of(rows: Iterable[Row], service: UUID, kind: str) -> str:
+    """Name whom to offer where a service takes nobody: another of its kind, else the next line that takes this caller.
+
+    Of pharmacies none is put before another.
+    """
+    rows = tuple(row for row in rows if row.is_for_caller)
+    for row in sorted(rows, key=lambda row: row.kind.slug != kind):
+        there = [one for one in row.choices if one.service.id != service and not one.is_paused and not one.is_full]
+        if there and row.is_of_pharmacies:
+            return "another pharmacy: ask which they use"
+        # Whom something is still to be asked of comes behind whoever it is sure for.
+        there.sort(key=lambda one: one.verdict.fit is not Fit.YES)
+        if there and there[0].verdict.fit is not Fit.NO:
+            return there[0].service.name
+    return ""

@@ -7,6 +7,7 @@ from functools import cached_property
 from urllib.parse import urlencode
 from uuid import UUID, uuid4
 
+from navigator.directory.catchment.rules import outcode_of
 from navigator.directory.gates import Known
 from navigator.identifiers import Identifier, identifiers_in
 
@@ -36,6 +37,10 @@ class DeskState:
     said_no: tuple[str, ...] = ()
     """Red-flag cards that were asked and denied in this call."""
     too_long: bool = False
+    near: str = ""
+    """The first half of the postcode where they live; in no row and no log, like the words."""
+    near_unread: bool = False
+    """What was typed there is none."""
     age_unread: bool = False
     """What was typed as the age is none: the page says so, and does not say it again."""
     practice_call: UUID | None = None
@@ -61,6 +66,7 @@ class DeskState:
         query = {
             "q": changed.words,
             "age": changed.age,
+            "near": changed.near,
             "sex": changed.sex,
             "pregnant": changed.pregnant,
             "channel": changed.channel if changed.channel != "phone" else "",
@@ -89,10 +95,13 @@ def read_state(given: Mapping[str, str], known_flags: frozenset[str]) -> DeskSta
     """Read the state of a call; whatever is not understood is left out rather than guessed."""
     words = " ".join("".join(sign if sign.isprintable() else " " for sign in given.get("q", "")).split())
     age = given.get("age", "").strip().lower()
+    near = outcode_of(given.get("near", ""))
     said_no = tuple(sorted(known_flags.intersection(given.get("said_no", "").split(","))))
     return DeskState(
         words=words[:LONGEST_WORDS],
         age=age if is_an_age(age) else "",
+        near=near,
+        near_unread=bool(given.get("near", "").strip()) and not near,
         sex=_one_of(given.get("sex", ""), ("female", "male")),
         pregnant=_one_of(given.get("pregnant", ""), ("yes", "no")),
         call=_uuid(given.get("call", "")) or uuid4(),

@@ -72,11 +72,15 @@ def refuse_in_practice(state: DeskState) -> None:
 
 @bp.get("/desk")
 @allow(*DESK_ROLES)
-def desk() -> str | tuple[str, int]:
+def desk() -> str | tuple[str, int] | Response:
     """Answer the caller's words; a fragment of the page where the page itself asks."""
     state = state_of_call()
     if state.identifiers:
         return refused_words(state), 422
+    if state.near and state.near != request.args.get("near"):
+        # Of a postcode only its first half stays in the address.
+        query: dict[str, Any] = state.as_query()
+        return redirect(url_for("signposting.desk", **query))
     answer = desk_answer(database.session(), guidance(), g.practice, state, now()) if state.words else None
     return desk_page(state, answer)
 
@@ -105,6 +109,7 @@ def desk_page(state: DeskState, answer: DeskAnswer | None, **more: object) -> st
         taught=_just_done("taught", queries.taught_words_of, g.practice.id),
         suggested=_just_done("suggested", queries.suggested_words_of, g.practice.id),
         not_suggested=more.get("not_suggested", ""),
+        notice_problem=more.get("notice_problem", ""),
         phrase=more.get("phrase", ""),
         posted=request.form,
         panel=partial(_panel, answer) if answer else None,

@@ -46,7 +46,7 @@ async function show(address) {
     if (asking === own) asking = undefined;
   }
   const shown = new URL(address, location);
-  for (const name of ["age", "sex", "pregnant", "said_no"]) ask.elements[name].value = shown.searchParams.get(name) ?? "";
+  for (const name of ["age", "near", "sex", "pregnant", "said_no"]) ask.elements[name].value = shown.searchParams.get(name) ?? "";
   history.replaceState(null, "", shown.pathname + shown.search);
   document.querySelectorAll("a[data-with-call]").forEach((link) => { link.search = shown.search; });
   const lines = answer.querySelectorAll(".pick").length;
@@ -58,6 +58,9 @@ async function show(address) {
 
 function address() {
   const query = new URLSearchParams(new FormData(ask));
+  // Of a postcode only its first half leaves this page.
+  const whole = query.get("near").match(/^\s*([a-z]{1,2}\d[a-z\d]?)(?:\s*\d[a-z]{2}|\s+\S*)?\s*$/i);
+  query.set("near", whole ? whole[1].toUpperCase() : query.get("near").trim().slice(0, 4));
   return `${ask.action.split("?")[0]}?${query}`;
 }
 
@@ -65,7 +68,7 @@ function address() {
 function beginAnew() {
   if (!answer.querySelector(".pick, #card")) return;
   answer.replaceChildren();
-  const facts = ["age", "sex", "pregnant", "said_no", "earlier"].map((name) => ask.elements[name]).filter((fact) => fact.value);
+  const facts = ["age", "near", "sex", "pregnant", "said_no", "earlier"].map((name) => ask.elements[name]).filter((fact) => fact.value);
   document.querySelectorAll(".first-need").forEach((need) => need.remove());
   for (const fact of facts) fact.value = "";
   if (crypto.randomUUID) ask.elements.call.value = crypto.randomUUID();
@@ -204,7 +207,7 @@ function sameAgain(event) {
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
-  const isLeaving = event.target === box ? ["ArrowDown", "Enter"].includes(event.key) : event.target === ask?.elements.age && event.key === "Enter";
+  const isLeaving = event.target === box ? ["ArrowDown", "Enter"].includes(event.key) : [ask?.elements.age, ask?.elements.near].includes(event.target) && event.key === "Enter";
   if (isLeaving) {
     if ((timer || asking) && box.value.trim().length > 1) leaveOnceShown();
     else if (!leaveTyping()) return;

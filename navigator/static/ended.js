@@ -29,7 +29,8 @@ export function forgetLastCall() {
 
 // The last caller's line must never be pasted for this one: until the server has this ending, there is nothing to paste.
 document.addEventListener("submit", (event) => {
-  const isAnEnding = event.target.matches('form[action$="/calls"], form[action$="/emergencies"]');
+  // A button with an address of its own, such as “full today”, ends no call.
+  const isAnEnding = event.target.matches('form[action$="/calls"], form[action$="/emergencies"]') && !event.submitter?.formAction.endsWith("/desk/today");
   if (!isAnEnding) return;
   put("").catch(() => {});
   // Of a practice call nothing may reach a real record.

@@ -98,6 +98,11 @@ document.addEventListener("toggle", ({ target }) => {
   delete target.dataset.wasOpen;
 }, true);
 
+// “Full or closed” opens with its first answer at hand.
+document.addEventListener("toggle", ({ target }) => {
+  if (target.matches?.(".said-today[open]")) target.querySelector("button").focus();
+}, true);
+
 document.addEventListener("click", async (event) => {
   const button = event.target.closest("[data-copy-topics]");
   if (!button) return;

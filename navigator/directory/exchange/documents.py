@@ -6,6 +6,7 @@ from datetime import UTC, date
 from typing import Any
 from uuid import UUID
 
+from navigator.directory.exchange.catchments import areas_of_catchment
 from navigator.directory.exchange.ids import organisation_id, part_id, public_id
 from navigator.directory.exchange.places import location_of
 from navigator.directory.exchange.schedules import schedules_of
@@ -122,12 +123,13 @@ def _organisation(service: Service) -> Document:
 
 def _areas(known_as: UUID, service: Service) -> list[Document]:
     if service.serves_everywhere:
-        return [{"id": part_id(known_as, "area"), "name": "Everywhere", "extent": EVERYWHERE, "extent_type": "text"}]
+        everywhere = {"name": "Everywhere", "extent": EVERYWHERE, "extent_type": "text"}
+        return [{"id": part_id(known_as, "area"), **everywhere}, *areas_of_catchment(known_as, service.catchment)]
     served = sorted((area.organisation.code, area.organisation.name) for area in service.areas)
     return [
         {"id": part_id(known_as, f"area/{code}"), "name": name, "extent": code, "extent_type": "ODS code"}
         for code, name in served
-    ]
+    ] + areas_of_catchment(known_as, service.catchment)
 
 
 def open_phones(service: Service) -> list[tuple[str, str]]:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from navigator.directory.contact_details import MalformedContact, checked_phone, checked_web
 from navigator.directory.entries import LONGEST, LONGEST_IN_A_LIST
+from navigator.directory.exchange.catchments import catchment_in, is_of_a_catchment
 from navigator.directory.exchange.documents import EVERYWHERE, not_for_line
 from navigator.directory.exchange.places import place_of
 from navigator.directory.exchange.records import record_in, records_in
@@ -227,7 +228,9 @@ def _read_parts(document: Document, reading: Reading) -> None:
     phones = [phone for contact in records_in(document, "contacts") for phone in _phones(contact, reading)]
     if phones:
         reading.said["phones"] = phones
-    areas = [str(area.get("extent") or "") for area in records_in(document, "service_areas")]
+    described = list(records_in(document, "service_areas"))
+    reading.said |= catchment_in(described)
+    areas = [str(area.get("extent") or "") for area in described if not is_of_a_catchment(area)]
     reading.areas = (EVERYWHERE,) if EVERYWHERE in areas else tuple(sorted({area for area in areas if area}))
     _read_organisation(record_in(document, "organization"), reading)
 

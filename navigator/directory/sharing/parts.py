@@ -63,6 +63,7 @@ PARTS = (
     _text("who_for", "Who it is for"),
     Part("not_for", "Not for", ("not_for",), following=Following.ADDED),
     Part("gates", "Ages, sex, pregnancy", _GATES, following=Following.NARROWED),
+    Part("catchment", "Whose callers it sees", ("catchment_outcodes", "catchment_miles")),
     Part("mode", "How a caller gets there", ("mode", "mode_by_need")),
     _text("say", "What to say"),
     _text("how", "How to refer or book"),

@@ -12,6 +12,7 @@ from navigator.directory.indexing import entries_since
 from navigator.directory.sharing import actions, queries
 from navigator.directory.sharing.following import values_of
 from navigator.directory.sharing.parts import PART_OF, Choice, choice_of, waiting
+from navigator.london import london_day, now
 
 pytestmark = pytest.mark.tables
 
@@ -26,7 +27,7 @@ def test_an_adopted_entry_stands_on_its_practices_desk_alone(sharing):
 
     assert (copy.owner.name, copy.status, copy.say) == ("Riverside Practice", "live", "Come along.")
     assert copy.source == "Shared by Abbey Park"
-    [entry] = [one for one in entries_since(sharing.session, 0) if one.id == copy.id]
+    [entry] = [one for one in entries_since(sharing.session, 0, london_day(now())) if one.id == copy.id]
     assert entry.areas == {str(sharing.riverside.id)}
 
 
