@@ -33,6 +33,8 @@ class Settings:
     """False where a site does not want promises to carry the time by which they are due."""
     keep: str = ""
     """How long this site keeps a class of rows where it is not the usual time: docs/retention.md."""
+    read_from: frozenset[str] = frozenset()
+    """Hosts of feeds that a command may read a list from; no page ever makes the server ask anybody."""
     testing: bool = False
 
 
@@ -49,6 +51,7 @@ def settings_from_environment(environment: Mapping[str, str] = os.environ) -> Se
         sub_icb_label=environment.get("NAVIGATOR_SUB_ICB_LABEL", "Sub-ICB location"),
         when_by=environment.get("NAVIGATOR_WHEN_BY", "1") != "0",
         keep=environment.get("NAVIGATOR_KEEP", ""),
+        read_from=frozenset(environment.get("NAVIGATOR_READ_FROM", "").lower().replace(",", " ").split()),
     )
 
 

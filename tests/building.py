@@ -15,6 +15,8 @@ from navigator.accounts.models import Membership, Organisation, Person, Post, Pr
 from navigator.accounts.queries import organisation_by_code
 from navigator.accounts.rules import Kind, Role
 from navigator.accounts.tenancy import of_practices
+from navigator.directory.intake.looking import packed
+from navigator.directory.intake.models import ListImport
 from navigator.directory.models import DirectoryRevision, Service, ServiceArea
 from navigator.directory.rota.models import RotaSave
 from navigator.directory.sharing.models import Adoption, FirstKind, SharedMenu, SharedMenuLine
@@ -261,6 +263,16 @@ def a_guide_text(
     session.add(row)
     session.commit()
     return row
+
+
+def a_list(session: Session, owner: Organisation, person: Person, **fields: Any) -> ListImport:
+    """Let somebody read a table of one service in; it waits to be written."""
+    content = packed(b"Name,Post code\nCANARY-LISTED,LE67 3JD")
+    usual = {"file_name": "groups.csv", "format": "table", "content": content, "state": "looked-at", "read_at": NOW}
+    taken = ListImport(**(usual | fields), owner_id=owner.id, read_by_id=person.id, choices={}, counts={})
+    session.add(taken)
+    session.commit()
+    return taken
 
 
 def a_near_miss(

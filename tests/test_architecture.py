@@ -36,6 +36,8 @@ FLOOR_OF = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
 PURE = frozenset(
     {
         "accounts.audit",
+        "accounts.practice_list",
+        "accounts.practice_tree",
         "accounts.rules",
         "directory.beginnings",
         "directory.catchment.rules",
@@ -50,6 +52,14 @@ PURE = frozenset(
         "directory.hours",
         "directory.hours_editor.steps",
         "directory.hours_editor.texts",
+        "directory.intake.comparing",
+        "directory.intake.keys",
+        "directory.intake.likeness",
+        "directory.intake.mapping",
+        "directory.intake.records",
+        "directory.intake.saying",
+        "directory.intake.weeks",
+        "directory.intake.written_hours",
         "directory.lexicon",
         "directory.listed",
         "directory.listening",

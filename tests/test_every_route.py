@@ -173,6 +173,17 @@ POST /services/<uuid:service_id>/reply            401 403 303 403 403 403 403 40
 POST /services/<uuid:service_id>/pause            401 403 422 403 404 404 403 403 404 403 404 401
 POST /services/<uuid:service_id>/resume           401 403 303 403 404 404 403 403 404 403 404 401
 POST /services/<uuid:service_id>/retire           401 403 422 403 404 404 403 403 404 403 404 401
+GET  /services/lists                              302 403 200 403 200 200 403 403 200 403 200 302
+POST /services/lists                              401 403 422 403 422 422 403 403 422 403 422 401
+GET  /services/lists/<uuid:list_id>               302 403 200 403 404 404 403 403 404 403 404 302
+POST /services/lists/<uuid:list_id>/apply         401 403 303 403 404 404 403 403 404 403 404 401
+GET  /services/lists/<uuid:list_id>/lines/<uuid:line_id> 302 403 404 403 404 404 403 403 404 403 404 302
+POST /services/lists/<uuid:list_id>/lines/<uuid:line_id> 401 403 404 403 404 404 403 403 404 403 404 401
+POST /services/lists/<uuid:list_id>/same-codes    401 403 303 403 404 404 403 403 404 403 404 401
+POST /services/lists/<uuid:list_id>/throw-away    401 403 303 403 404 404 403 403 404 403 404 401
+POST /services/lists/<uuid:list_id>/undo          401 403 409 403 404 404 403 403 404 403 404 401
+GET  /services/lists/<uuid:list_id>/what          302 403 200 403 404 404 403 403 404 403 404 302
+POST /services/lists/<uuid:list_id>/what          401 403 422 403 404 404 403 403 404 403 404 401
 GET  /services/new                                302 403 200 403 200 200 403 403 200 403 200 302
 GET  /services/<uuid:service_id>/history          302 403 200 403 404 404 403 403 404 403 404 302
 POST /services/<uuid:service_id>/put-back         401 403 409 403 404 404 403 403 404 403 404 401
@@ -342,6 +353,7 @@ def address_of(rule: str, world: World) -> str:
         "tie_id": UNKNOWN,
         "taxonomy_id": UNKNOWN,
         "term_id": UNKNOWN,
+        "line_id": UNKNOWN,
         "filename": "desk.css",
     }
     made = {
@@ -367,6 +379,7 @@ def address_of(rule: str, world: World) -> str:
         "save_id": world.new_rota_save,
         "pause_id": world.new_pause,
         "notice_id": world.new_notice,
+        "list_id": world.new_list,
     }
     if "/origin" in rule:
         made["service_id"] = world.new_adopted

@@ -25,6 +25,7 @@ from tests.building import (
     a_drawn_code,
     a_first_kind,
     a_guide_text,
+    a_list,
     a_near_miss,
     a_notice,
     a_person,
@@ -195,6 +196,10 @@ class World:
     def new_rota_save(self) -> str:
         """Save bank holiday hours of the first practice once more."""
         return str(a_rota_save(self.session, self.practice).id)
+
+    def new_list(self) -> str:
+        """Let the first practice's manager read one more list in."""
+        return str(a_list(self.session, self.practice, self.people["manager"]).id)
 
 
 class Desks(Mapping[str, Desk]):

@@ -22,6 +22,7 @@ from navigator.accounts.models import (
     SignInFailure,
 )
 from navigator.accounts.organisation_file import SiteDocument
+from navigator.accounts.practice_tree import TreePlan
 from navigator.accounts.rules import (
     PARENT_KINDS,
     PRACTICE_ROLES,
@@ -31,7 +32,14 @@ from navigator.accounts.rules import (
     is_same_postcode,
     nowhere,
 )
-from navigator.accounts.site_rows import PROFILE_FIELDS, ForbiddenParent, organisation_row, person_row, refuse_role
+from navigator.accounts.site_rows import (
+    PROFILE_FIELDS,
+    ForbiddenParent,
+    organisation_row,
+    person_row,
+    refuse_role,
+    tree_rows,
+)
 
 
 class AlreadyThere(ValueError):
@@ -246,6 +254,20 @@ def load_site(
         record(session, actor, "site.loaded", ("site", "organisations"), after={"added": added})
     session.commit()
     return added
+
+
+def load_tree(session: Session, actor: Actor, plan: TreePlan, ids: Mapping[str, UUID], locate: Locate = nowhere) -> int:
+    """Add the organisations of a plan and what they belong to, all or none; give how many rows were added."""
+    organisations, memberships = tree_rows(plan, ids, locate)
+    for rows in (organisations, memberships):
+        session.add_all(rows)
+        session.flush()
+    if organisations or memberships:
+        codes = [one.code for one in plan.new]
+        told = {"added": len(codes), "joined": len(plan.joinings), "codes": codes}
+        record(session, actor, "organisations.loaded", ("site", "organisations"), after=told)
+    session.commit()
+    return len(organisations) + len(memberships)
 
 
 def put_hold_on(session: Session, actor: Actor, reason: str) -> LegalHold:

@@ -1,12 +1,12 @@
 """Reads of organisations, people, sign-ins and the audit chain."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import or_, select
-from sqlalchemy.orm import Session, contains_eager, selectinload
+from sqlalchemy import literal, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, Session, contains_eager, selectinload
 
 from navigator.accounts.models import (
     AuditEvent,
@@ -20,9 +20,12 @@ from navigator.accounts.models import (
     SignInFailure,
     lower_email,
 )
-from navigator.accounts.rules import Belonging, Kind, Role, ancestors, descendants
+from navigator.accounts.rules import Belonging, Kind, Role
 from navigator.accounts.tenancy import of_practices
 from navigator.database import Base
+
+DEEPEST = 10
+"""Levels of the tree that are followed; it has four."""
 
 
 def person_by_email(session: Session, email: str) -> Person | None:
@@ -70,6 +73,12 @@ def organisations_by_id(session: Session) -> dict[UUID, Organisation]:
     return {organisation.id: organisation for organisation in session.scalars(select(Organisation)).unique()}
 
 
+def organisations_with_ids(session: Session, ids: Collection[UUID]) -> dict[UUID, Organisation]:
+    """Give these organisations by their ids: a site may know all of England, and a page shows a few."""
+    found = session.scalars(select(Organisation).where(Organisation.id.in_(ids))).unique()
+    return {organisation.id: organisation for organisation in found}
+
+
 def practices_by_code(session: Session) -> Sequence[Organisation]:
     """List every practice, by code."""
     return (
@@ -100,12 +109,29 @@ def memberships_on(session: Session, member: UUID, day: date) -> Sequence[Member
 
 def lineage(session: Session, organisation: UUID, day: date) -> tuple[UUID, ...]:
     """Give the organisation and what it belonged to on a day, nearest first."""
-    return ancestors(organisation, belongings(session), day)
+    return _reached(session, organisation, day, Membership.member_id, Membership.parent_id)
 
 
 def within(session: Session, organisation: UUID, day: date) -> tuple[UUID, ...]:
     """Give the organisation and everything that belonged to it on a day."""
-    return descendants(organisation, belongings(session), day)
+    return _reached(session, organisation, day, Membership.parent_id, Membership.member_id)
+
+
+def _reached(
+    session: Session,
+    start: UUID,
+    day: date,
+    near: InstrumentedAttribute[UUID],
+    far: InstrumentedAttribute[UUID],
+) -> tuple[UUID, ...]:
+    """Follow memberships that hold on a day from one end to the other: the whole tree of England is not read for it."""
+    holds = Membership.from_on <= day, or_(Membership.until_on.is_(None), Membership.until_on >= day)
+    first = select(far.label("id"), literal(1).label("steps")).where(near == start, *holds)
+    reached = first.cte("reached", recursive=True)
+    more = select(far, reached.c.steps + 1).join(reached, near == reached.c.id)
+    reached = reached.union(more.where(reached.c.steps < DEEPEST, *holds))
+    found = session.execute(select(reached.c.id).order_by(reached.c.steps, reached.c.id))
+    return tuple(dict.fromkeys([start, *(row.id for row in found)]))
 
 
 def practices_within(session: Session, organisation: UUID, day: date) -> tuple[UUID, ...]:

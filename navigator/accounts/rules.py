@@ -1,7 +1,7 @@
 """Who may do what, and which organisations belong to which on a day."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -59,7 +59,7 @@ _ROLE_WORDS = {
 _CODE_FORMS = {
     Kind.PRACTICE: re.compile(r"[ABCDEFGHJKLMNPVWY][0-9]{5}"),
     Kind.PCN: re.compile(r"U[0-9]{5}"),
-    Kind.SUB_ICB: re.compile(r"[0-9]{2}[A-Z0-9]"),
+    Kind.SUB_ICB: re.compile(r"[0-9]{2}[A-Z0-9]|[A-Z][0-9][A-Z][0-9][A-Z]"),
     Kind.ICB: re.compile(r"Q[A-Z0-9]{2}"),
 }
 
@@ -113,24 +113,6 @@ class Belonging:
     def holds_on(self, day: date) -> bool:
         """Tell whether the membership holds on a day, its last day included."""
         return self.from_on <= day and (self.until_on is None or day <= self.until_on)
-
-
-def ancestors(organisation: UUID, belongings: Iterable[Belonging], day: date) -> tuple[UUID, ...]:
-    """Give the organisation and everything it belongs to on a day, nearest first."""
-    current = [belonging for belonging in belongings if belonging.holds_on(day)]
-    found = [organisation]
-    for member in found:
-        found += [b.parent for b in current if b.member == member and b.parent not in found]
-    return tuple(found)
-
-
-def descendants(organisation: UUID, belongings: Iterable[Belonging], day: date) -> tuple[UUID, ...]:
-    """Give the organisation and everything that belongs to it on a day."""
-    current = [belonging for belonging in belongings if belonging.holds_on(day)]
-    found = [organisation]
-    for parent in found:
-        found += [b.member for b in current if b.parent == parent and b.member not in found]
-    return tuple(found)
 
 
 def is_over(started_at: datetime, seen_at: datetime, moment: datetime) -> bool:

@@ -1,13 +1,17 @@
 """Makes the rows of organisations and people that a site's file tells of; whoever calls writes them."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
+from uuid import UUID, uuid4
 
 from sqlalchemy.orm import Session
 
 from navigator.accounts import queries
 from navigator.accounts.models import Membership, Organisation, Person, Post, PracticeProfile
 from navigator.accounts.organisation_file import OrganisationEntry, PersonEntry, PracticeEntry
-from navigator.accounts.rules import PARENT_KINDS, ROLES_AT, ForbiddenRole, Kind, Role, checked_code, role_words
+from navigator.accounts.practice_tree import TreePlan
+from navigator.accounts.rules import PARENT_KINDS, ROLES_AT, ForbiddenRole, Kind, Locate, Role, checked_code, role_words
+from navigator.database import Base
 
 PROFILE_FIELDS = (
     "colour",
@@ -64,6 +68,25 @@ def organisation_row(session: Session, entry: OrganisationEntry, today: date, de
         session.flush()
         session.add(Membership(member_id=organisation.id, parent_id=parent.id, from_on=entry.since))
     return organisation
+
+
+def tree_rows(plan: TreePlan, ids: Mapping[str, UUID], locate: Locate) -> tuple[list[Base], list[Base]]:
+    """Make the organisations that a plan adds, each practice with its profile; and what belongs to what, after them."""
+    known, rows = dict(ids), list[Base]()
+    # In order of their postcodes, as the places of one letter are read together.
+    for one in sorted(plan.new, key=lambda one: (one.postcode, one.code)):
+        known[one.code] = uuid4()
+        row = Organisation(id=known[one.code], code=one.code, name=one.name, kind=one.kind, opened_on=one.opened_on)
+        if one.kind == Kind.PRACTICE:
+            latitude, longitude = locate(one.postcode) or (None, None)
+            place = {"postcode": one.postcode, "latitude": latitude, "longitude": longitude}
+            row.profile = PracticeProfile(phone=one.phone, training_afternoons=[], **place)
+        rows.append(row)
+    joined: list[Base] = [
+        Membership(member_id=known[one.member], parent_id=known[one.parent], from_on=one.from_on)
+        for one in plan.joinings
+    ]
+    return rows, joined
 
 
 def person_row(session: Session, entry: PersonEntry, password_hash: str, demonstration: bool) -> Person:

@@ -5,7 +5,7 @@ from flask import Flask
 
 def register(app: Flask) -> None:
     """Add this room to the app."""
-    from navigator.directory import cli, exchange, managing, rota, service_words, sharing, today, upkeep
+    from navigator.directory import cli, exchange, intake, managing, rota, service_words, sharing, today, upkeep
     from navigator.directory.positions import position_of
     from navigator.directory.views import bp
     from navigator.directory.week_words import week_words
@@ -17,6 +17,7 @@ def register(app: Flask) -> None:
     sharing.register(app)
     upkeep.register(app)
     rota.register(app)
+    intake.register(app)
     today.register(app)
     # Whoever changes a practice's postcode stands on a floor below and asks by this name.
     app.extensions["navigator.position_of"] = position_of

@@ -1,8 +1,8 @@
 """Writes of local services; each raises the directory's revision, tells the audit chain and commits once."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -12,22 +12,22 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from navigator.accounts.actions import AlreadyThere, record
 from navigator.accounts.audit import Actor
-from navigator.accounts.queries import organisation_by_code
 from navigator.directory import queries
-from navigator.directory.entries import NOT_COLUMNS, ServiceEntry
-from navigator.directory.models import Service, ServiceArea, TrackRecord
-from navigator.directory.positions import with_positions
+from navigator.directory.entries import ServiceEntry
+from navigator.directory.entry_rows import (
+    Differences,
+    differences_of,
+    new_row,
+    next_revision,
+    organisation_ids,
+    placed,
+    stamp,
+    write_entry,
+)
+from navigator.directory.models import Service, TrackRecord
 from navigator.directory.upkeep.phone_changes import note_new_numbers
 
-Differences = Mapping[str, tuple[Any, Any]]
-"""Each field that differs, with what it is and what it becomes."""
-
-_COLUMNS = tuple(one.name for one in fields(ServiceEntry) if one.name not in NOT_COLUMNS)
 _REPORT_EVERY = 100
-
-
-class UnknownOrganisation(ValueError):
-    """An entry names an organisation that this site does not have; nothing was written."""
 
 
 class StaleEntry(ValueError):
@@ -67,11 +67,11 @@ def compare_services(
     rows = queries.services_by_key(session, {entry.key for entry in entries})
     new: list[ServiceEntry] = []
     changed: list[tuple[Service, ServiceEntry, Differences]] = []
-    for done, entry in enumerate(_placed(entries, rows), start=1):
+    for done, entry in enumerate(placed(entries, rows), start=1):
         row = rows.get(entry.key)
         if row is None:
             new.append(entry)
-        elif differences := _differences(row, entry, demonstration):
+        elif differences := differences_of(row, entry, demonstration):
             changed.append((row, entry, differences))
         if done % _REPORT_EVERY == 0 or done == len(entries):
             progress(done, len(entries))
@@ -88,15 +88,15 @@ def load_services(
 ) -> Loaded:
     """Add or change services by their keys, all or none; a service that is not among the entries stays untouched."""
     _must_differ(entries)
-    organisations = _organisations(session, entries)
+    organisations = organisation_ids(session, entries)
     found = compare_services(session, entries, demonstration=demonstration, progress=progress)
     if found.new or found.changed:
-        revision = _next_revision(session)
+        revision = next_revision(session)
         for row, entry, _differing in found.changed:
-            _apply(row, entry, organisations, demonstration)
-            _stamp(row, revision, actor)
+            write_entry(row, entry, organisations, demonstration)
+            stamp(row, revision, actor)
         for entry in found.new:
-            session.add(_new_row(entry, organisations, demonstration, revision, actor))
+            session.add(new_row(entry, organisations, demonstration, revision, actor))
         before, after = _told({row.key: differences for row, _entry, differences in found.changed})
         told = {"new": [entry.key for entry in found.new], "changed": after}
         _finish(session, actor, "services.loaded", ("directory", "services"), before={"changed": before}, after=told)
@@ -105,11 +105,11 @@ def load_services(
 
 def add_service(session: Session, actor: Actor, entry: ServiceEntry, *, demonstration: bool = False) -> Service:
     """Add one service; raise AlreadyThere when its key is taken."""
-    organisations = _organisations(session, [entry])
-    [entry] = _placed([entry], {})
+    organisations = organisation_ids(session, [entry])
+    [entry] = placed([entry], {})
     if queries.services_by_key(session, [entry.key]):
         raise AlreadyThere(f"{entry.key} is there already.")
-    service = _new_row(entry, organisations, demonstration, _next_revision(session), actor)
+    service = new_row(entry, organisations, demonstration, next_revision(session), actor)
     session.add(service)
     session.flush()
     told = {"key": entry.key, "name": entry.name}
@@ -121,19 +121,19 @@ def change_service(session: Session, actor: Actor, service: Service, entry: Serv
     """Change a service to what somebody wrote; raise StaleEntry when they wrote over an older version."""
     if service.version != seen_version:
         raise StaleEntry(f"Somebody changed {service.name} while you were writing.")
-    organisations = _organisations(session, [entry])
+    organisations = organisation_ids(session, [entry])
     # The key is how files find the service again, whatever a page sends.
     entry, place = replace(entry, key=service.key), (service.latitude, service.longitude)
     if entry.postcode != service.postcode and (entry.latitude, entry.longitude) == place:
         # What stays behind when the postcode moves is the old place.
         entry = replace(entry, latitude=None, longitude=None)
-    [entry] = _placed([entry], {service.key: service})
-    differences = _differences(service, entry, service.demonstration)
+    [entry] = placed([entry], {service.key: service})
+    differences = differences_of(service, entry, service.demonstration)
     if differences:
-        revision = _next_revision(session)
+        revision = next_revision(session)
         note_new_numbers(session, actor, service, *differences.get("phones", ((), ())))
-        _apply(service, entry, organisations, service.demonstration)
-        _stamp(service, revision, actor)
+        write_entry(service, entry, organisations, service.demonstration)
+        stamp(service, revision, actor)
         _finish_one(session, actor, "service.changed", service, differences)
 
 
@@ -181,7 +181,7 @@ def note_track_record(session: Session, service_id: UUID, took: bool, day: date,
     track.not_available = min(max(track.not_available + (0 if took else times), 0), track.offered)
     track.updated_day = day
     if track.words != before:
-        _next_revision(session)  # what is said of a service is part of every worker's copy
+        next_revision(session)  # what is said of a service is part of every worker's copy
 
 
 def _must_be_kept(service: Service) -> None:
@@ -192,10 +192,10 @@ def _must_be_kept(service: Service) -> None:
 def change_fields(session: Session, actor: Actor, action: str, service: Service, changes: Mapping[str, Any]) -> None:
     """Change some fields of a service under a verb of its own."""
     differences = {name: (getattr(service, name), value) for name, value in changes.items()}
-    revision = _next_revision(session)
+    revision = next_revision(session)
     for name, value in changes.items():
         setattr(service, name, value)
-    _stamp(service, revision, actor)
+    stamp(service, revision, actor)
     _finish_one(session, actor, action, service, differences)
 
 
@@ -204,66 +204,6 @@ def _must_differ(entries: Sequence[ServiceEntry]) -> None:
     twice = [key for key, times in keys.items() if times > 1]
     if twice:
         raise AlreadyThere(f"These keys are given more than once: {', '.join(twice[:5])}. Nothing was written.")
-
-
-def _organisations(session: Session, entries: Collection[ServiceEntry]) -> dict[str, UUID]:
-    """Give the ids behind the codes that entries name; raise UnknownOrganisation naming all that are missing."""
-    codes = sorted({code for entry in entries for code in (entry.owner, *entry.serves)})
-    found = {code: organisation_by_code(session, code) for code in codes}
-    missing = [code for code, organisation in found.items() if organisation is None]
-    if missing:
-        raise UnknownOrganisation(f"This site has no organisation {', '.join(missing)}. Nothing was written.")
-    return {code: organisation.id for code, organisation in found.items() if organisation is not None}
-
-
-def _placed(entries: Sequence[ServiceEntry], rows: Mapping[str, Service]) -> list[ServiceEntry]:
-    """Fill in the positions that are missing, by what is saved or by the postcode."""
-    places = {key: (row.latitude, row.longitude) for key, row in rows.items()}
-    return with_positions(entries, {key: (row.postcode, places[key]) for key, row in rows.items()})
-
-
-def _differences(row: Service, entry: ServiceEntry, demonstration: bool) -> Differences:
-    """Give each field that differs with what it is and what it becomes."""
-    served = sorted(area.organisation.code for area in row.areas)
-    pairs = {name: (getattr(row, name), getattr(entry, name)) for name in _COLUMNS}
-    pairs |= {
-        "owner": (row.owner.code, entry.owner),
-        "serves": (served, sorted(set(entry.serves))),
-        "demonstration": (row.demonstration, demonstration),
-    }
-    return {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}
-
-
-def _new_row(
-    entry: ServiceEntry, organisations: Mapping[str, UUID], demonstration: bool, revision: int, actor: Actor
-) -> Service:
-    row = Service()
-    _apply(row, entry, organisations, demonstration)
-    _stamp(row, revision, actor)
-    return row
-
-
-def _apply(row: Service, entry: ServiceEntry, organisations: Mapping[str, UUID], demonstration: bool) -> None:
-    for name in _COLUMNS:
-        setattr(row, name, getattr(entry, name))
-    row.demonstration = demonstration
-    row.owner_id = organisations[entry.owner]
-    wanted = {organisations[code] for code in entry.serves}
-    kept = [area for area in row.areas if area.organisation_id in wanted]
-    missing = wanted - {area.organisation_id for area in kept}
-    row.areas = kept + [ServiceArea(organisation_id=organisation) for organisation in sorted(missing)]
-
-
-def _next_revision(session: Session) -> int:
-    """Raise the directory's revision by one."""
-    last = queries.revision_to_raise(session)
-    last.number += 1
-    return last.number
-
-
-def _stamp(service: Service, revision: int, actor: Actor) -> None:
-    service.revision = revision
-    service.changed_at = actor.at
 
 
 def _told(changes: Mapping[str, Differences]) -> tuple[dict[str, Any], dict[str, Any]]:

@@ -16,8 +16,9 @@ from navigator.accounts.actions import AlreadyThere
 from navigator.accounts.audit import Actor
 from navigator.accounts.queries import organisation_by_code
 from navigator.directory import actions
-from navigator.directory.actions import Loaded, StaleEntry, UnknownOrganisation
+from navigator.directory.actions import Loaded, StaleEntry
 from navigator.directory.entries import ServiceEntry
+from navigator.directory.entry_rows import UnknownOrganisation
 from navigator.directory.import_report import report_lines
 from navigator.directory.pharmacy_list import LARGEST_LIST, ForWhom, PharmacyListError, RowReport, read_pharmacies
 from navigator.directory.pharmacy_offers import DEFAULT_TYPES

@@ -28,6 +28,14 @@ def checked_phone(number: str) -> str:
     return number
 
 
+def british_number(digits: str) -> str:
+    """Give a number's digits as people write them, like 0161 790 3377; raise MalformedContact where it is none."""
+    checked_phone(digits)
+    if _SHORT_CODE.fullmatch(digits):
+        return digits
+    return phonenumbers.format_number(phonenumbers.parse(digits, "GB"), phonenumbers.PhoneNumberFormat.NATIONAL)
+
+
 def _is_british(digits: str) -> bool:
     if not re.fullmatch(r"\+?[0-9]+", digits):
         return False

@@ -6,6 +6,7 @@ from sqlalchemy import create_engine
 from navigator.accounts import models as accounts
 from navigator.database import Base, engine_options, keep_promises
 from navigator.directory import models as directory
+from navigator.directory.intake import models as intake
 from navigator.directory.rota import models as rota
 from navigator.directory.sharing import models as sharing
 from navigator.directory.today import models as said_today
@@ -36,6 +37,7 @@ ROOMS = (
     directory,
     guides,
     notices,
+    intake,
     record_codes,
     referrals,
     reports,

@@ -179,6 +179,20 @@ CLASSES = (
     ),
     RetentionClass("rota-saves", ("rota_saves",), "the day they were saved", "nothing stays", Keep(1), "saved_at"),
     RetentionClass(
+        "lists-read-in",
+        ("list_imports", "list_lines"),
+        "the day they were read in",
+        "nothing stays, and a list can be undone no more",
+        Keep(1),
+        "read_at",
+    ),
+    RetentionClass(
+        "choices-about-lists",
+        ("list_mappings", "list_choices"),
+        "nothing: they say what a column means and which entry a line is",
+        "kept as long as the site",
+    ),
+    RetentionClass(
         "time-line",
         ("dated_changes", "chart_limits"),
         "nothing: why a chart has its limits must be told for as long as the chart can be asked about",

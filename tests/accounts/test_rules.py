@@ -1,7 +1,6 @@
 """Who may do what where, which organisations belong to which on a day, and how guessing slows down."""
 
-from datetime import UTC, date, datetime, timedelta
-from uuid import UUID
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -11,29 +10,17 @@ from navigator.accounts.rules import (
     PRACTICE_ROLES,
     ROLES_AT,
     SESSION_LIMIT,
-    Belonging,
     Kind,
     MalformedCode,
     Role,
-    ancestors,
     checked_code,
-    descendants,
     is_over,
     password_problem,
     role_words,
     seconds_to_wait,
 )
 
-ICB, SUB_ICB, PCN, OTHER_PCN, PRACTICE = (UUID(int=number) for number in range(5))
 START = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
-MOVED_ON = date(2026, 4, 1)
-TREE = (
-    Belonging(SUB_ICB, ICB, date(2022, 7, 1), None),
-    Belonging(PCN, SUB_ICB, date(2019, 7, 1), None),
-    Belonging(OTHER_PCN, SUB_ICB, date(2019, 7, 1), None),
-    Belonging(PRACTICE, PCN, date(2019, 7, 1), MOVED_ON - timedelta(days=1)),
-    Belonging(PRACTICE, OTHER_PCN, MOVED_ON, None),
-)
 
 
 @pytest.mark.parametrize(
@@ -97,25 +84,6 @@ def test_the_tree_has_no_circle():
         return 1 + max((heights(parent) for parent in PARENT_KINDS.get(kind, set())), default=0)
 
     assert heights(Kind.PRACTICE) == 4
-
-
-def test_a_practice_belongs_upwards_as_on_the_day():
-    assert ancestors(PRACTICE, TREE, MOVED_ON - timedelta(days=1)) == (PRACTICE, PCN, SUB_ICB, ICB)
-    assert ancestors(PRACTICE, TREE, MOVED_ON) == (PRACTICE, OTHER_PCN, SUB_ICB, ICB)
-    assert ancestors(PRACTICE, TREE, date(2019, 6, 30)) == (PRACTICE,)
-
-
-def test_an_area_holds_what_belonged_to_it_on_the_day():
-    assert descendants(PCN, TREE, MOVED_ON - timedelta(days=1)) == (PCN, PRACTICE)
-    assert descendants(PCN, TREE, MOVED_ON) == (PCN,)
-    assert set(descendants(ICB, TREE, MOVED_ON)) == {ICB, SUB_ICB, PCN, OTHER_PCN, PRACTICE}
-
-
-def test_a_circle_in_the_data_ends():
-    circle = (Belonging(PCN, SUB_ICB, MOVED_ON, None), Belonging(SUB_ICB, PCN, MOVED_ON, None))
-
-    assert ancestors(PCN, circle, MOVED_ON) == (PCN, SUB_ICB)
-    assert descendants(PCN, circle, MOVED_ON) == (PCN, SUB_ICB)
 
 
 def test_a_sign_in_left_alone_ends_at_fifteen_minutes():

@@ -12,8 +12,9 @@ from navigator.accounts.audit import Actor, first_broken_link
 from navigator.accounts.models import AuditEvent
 from navigator.accounts.queries import audit_chain, organisation_by_code
 from navigator.directory import actions, queries
-from navigator.directory.actions import Loaded, RetiredService, StaleEntry, UnknownOrganisation
+from navigator.directory.actions import Loaded, RetiredService, StaleEntry
 from navigator.directory.entries import ServiceEntry
+from navigator.directory.entry_rows import UnknownOrganisation
 from navigator.directory.form_values import entry_of_row
 from navigator.directory.models import Service, TrackRecord
 from navigator.directory.positions import position_of

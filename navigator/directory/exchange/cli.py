@@ -13,7 +13,8 @@ from flask.cli import with_appcontext
 from navigator import database
 from navigator.accounts.actions import AlreadyThere
 from navigator.accounts.audit import Actor
-from navigator.directory.actions import StaleEntry, UnknownOrganisation, load_services
+from navigator.directory.actions import StaleEntry, load_services
+from navigator.directory.entry_rows import UnknownOrganisation
 from navigator.directory.exchange.feed_fetch import Feed
 from navigator.directory.exchange.feed_files import LARGEST, UnreadableFeed, check_document, lists_of, parsed
 from navigator.directory.exchange.feed_report import findings_words
