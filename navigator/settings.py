@@ -35,6 +35,12 @@ class Settings:
     """How long this site keeps a class of rows where it is not the usual time: docs/retention.md."""
     read_from: frozenset[str] = frozenset()
     """Hosts of feeds that a command may read a list from; no page ever makes the server ask anybody."""
+    address: str = ""
+    """Where people open this site, such as https://desk.example.org/; an e-mail cannot know it otherwise."""
+    smtp_url: str = ""
+    """The mail server, such as smtps://user:secret@mail.example; empty where the site sends no mail."""
+    mail_from: str = ""
+    """Who mail comes from, such as Navigator <navigator@practice.example>."""
     testing: bool = False
 
 
@@ -52,7 +58,15 @@ def settings_from_environment(environment: Mapping[str, str] = os.environ) -> Se
         when_by=environment.get("NAVIGATOR_WHEN_BY", "1") != "0",
         keep=environment.get("NAVIGATOR_KEEP", ""),
         read_from=frozenset(environment.get("NAVIGATOR_READ_FROM", "").lower().replace(",", " ").split()),
+        address=_folder(environment.get("NAVIGATOR_ADDRESS", "")),
+        smtp_url=environment.get("NAVIGATOR_SMTP_URL", ""),
+        mail_from=environment.get("NAVIGATOR_MAIL_FROM", ""),
     )
+
+
+def _folder(address: str) -> str:
+    """Give an address as one that others are joined to."""
+    return f"{address.rstrip('/')}/" if address else ""
 
 
 def _secret(environment: Mapping[str, str], instance: Path) -> str:

@@ -18,8 +18,10 @@ from navigator.accounts.tenancy import of_practices
 from navigator.directory.intake.looking import packed
 from navigator.directory.intake.models import ListImport
 from navigator.directory.models import DirectoryRevision, Service, ServiceArea
+from navigator.directory.provider_links.models import ProviderLink, ProviderTold
 from navigator.directory.rota.models import RotaSave
 from navigator.directory.sharing.models import Adoption, FirstKind, SharedMenu, SharedMenuLine
+from navigator.directory.told.models import EntryProblem
 from navigator.directory.upkeep.models import PhoneChange
 from navigator.guides.models import GuideText, NearMiss
 from navigator.london import london_day
@@ -420,6 +422,36 @@ def a_first_kind(session: Session, practice: Organisation, **fields: Any) -> Fir
 def a_rota_save(session: Session, organisation: Organisation) -> RotaSave:
     """Key bank holiday hours of nothing, so that there is something to undo."""
     row = RotaSave(organisation_id=organisation.id, saved_at=NOW, source="page", cells=[])
+    session.add(row)
+    session.commit()
+    return row
+
+
+def a_problem(
+    session: Session, service: Service, practice: Organisation, person: Person, **fields: Any
+) -> EntryProblem:
+    """Tell just now that the number of an entry is wrong."""
+    usual = {"kind": "wrong-number", "idempotency_key": uuid4(), "told_at": datetime.now(UTC)}
+    row = EntryProblem(**(usual | fields), service_id=service.id, told_at_id=practice.id, told_by_id=person.id)
+    session.add(row)
+    session.commit()
+    return row
+
+
+def a_provider_link(session: Session, service: Service, **fields: Any) -> ProviderLink:
+    """Make a link for those who run a service, good for thirty days."""
+    moment = datetime.now(UTC)
+    usual = {"made_at": moment, "good_until": london_day(moment) + timedelta(days=30)}
+    row = ProviderLink(**(usual | fields), service_id=service.id, organisation_id=service.owner_id)
+    session.add(row)
+    session.commit()
+    return row
+
+
+def provider_told(session: Session, service: Service, kind: str = "corrected", **fields: Any) -> ProviderTold:
+    """Let those who run a service tell something by a link of their own."""
+    usual = {"kind": kind, "idempotency_key": uuid4(), "told_at": datetime.now(UTC), "said": {"cost": "Free"}}
+    row = ProviderTold(**(usual | fields), service_id=service.id, link_id=a_provider_link(session, service).id)
     session.add(row)
     session.commit()
     return row

@@ -18,7 +18,7 @@ every_file = over_every(dict(zip(NAMES, FILES, strict=True)))
 
 # From the ground up: a room may import its own floor's own files, and the floors below.
 FLOORS = (
-    {"settings", "london", "identifiers", "yaml_documents", "database"},
+    {"settings", "london", "identifiers", "yaml_documents", "database", "mail"},
     {"web"},
     {"accounts"},
     {"directory"},
@@ -44,6 +44,7 @@ PURE = frozenset(
         "directory.caller",
         "directory.caller_ages",
         "directory.caller_last_figure",
+        "directory.digest.rules",
         "directory.distance",
         "directory.entries",
         "directory.expected_days",
@@ -72,6 +73,7 @@ PURE = frozenset(
         "directory.recurring",
         "directory.rota.rules",
         "directory.postings",
+        "directory.provider_links.rules",
         "directory.search_entries",
         "directory.service_types",
         "directory.sharing.first_rules",
@@ -81,6 +83,7 @@ PURE = frozenset(
         "directory.spelling",
         "directory.texts",
         "directory.today.rules",
+        "directory.told.rules",
         "directory.track_record",
         "directory.upkeep.merging",
         "directory.upkeep.phone_slips",
@@ -170,6 +173,7 @@ KNOW_FLASK = {"views", "forms", "cli", "sign_in", "database", "__init__"}
 KNOW_FLASK_TOO = {
     "directory/stewards.py",
     "directory/upkeep/on_pages.py",
+    "directory/provider_links/on_pages.py",
     "referrals/desk_log.py",
     "referrals/came_back/on_the_desk.py",
     "referrals/follow_up/on_pages.py",

@@ -27,6 +27,8 @@ NAMED_ON_PURPOSE = {
     "practice_profiles": {"phone", "postcode", "duty_named_on", "minutes_phone"},
     "services": {"name", "phones", "postcode", "address"},
     "sign_in_failures": {"address"},
+    # A note on an entry; it refuses what could say who a caller is.
+    "entry_problems": {"note"},
     # A guide is words, and staff say why it changed; both refuse what could say who a caller is.
     "guide_texts": {"text", "note"},
     "guide_steps": {"text_id", "note"},

@@ -69,6 +69,7 @@ POST /desk/notices                                401 303 303 303 403 403 403 30
 POST /desk/notices/<uuid:notice_id>/take-down     401 303 303 303 403 403 403 404 404 404 404 401
 POST /desk/today                                  401 303 303 303 403 403 403 404 404 404 404 401
 POST /desk/today/<uuid:pause_id>/undo             401 303 303 303 403 403 403 404 404 404 404 401
+POST /desk/problems                               401 422 422 422 403 403 403 422 422 422 422 401
 POST /emergencies                                 401 303 303 303 403 403 403 303 303 303 303 401
 GET  /first-screen                                302 302 302 302 302 302 302 302 302 302 302 302
 GET  /flows/<slug:need>                           302 200 200 200 403 403 403 200 200 200 200 302
@@ -145,6 +146,15 @@ GET  /record-codes                                302 403 200 403 403 403 403 40
 GET  /referrals                                   302 200 200 403 403 403 403 200 200 200 200 302
 GET  /referrals/<uuid:referral_id>                302 200 200 403 403 403 403 404 404 404 404 302
 POST /record-codes                                401 403 422 403 403 403 403 403 422 403 422 401
+GET  /provider                                    404 404 404 404 404 404 404 404 404 404 404 404
+POST /provider-links/<uuid:provider_link_id>/end  401 403 303 403 404 404 403 403 404 403 404 401
+GET  /provider-told/<uuid:told_id>                302 403 200 403 404 404 403 403 404 403 404 302
+POST /provider-told/<uuid:told_id>                401 403 422 403 404 404 403 403 404 403 404 401
+POST /provider-told/<uuid:told_id>/seen           401 403 303 403 404 404 403 403 404 403 404 401
+POST /provider/back                               404 404 404 404 404 404 404 404 404 404 404 404
+POST /provider/corrections                        404 404 404 404 404 404 404 404 404 404 404 404
+POST /provider/pause                              404 404 404 404 404 404 404 404 404 404 404 404
+POST /provider/still-right                        404 404 404 404 404 404 404 404 404 404 404 404
 POST /record-codes/<slug:kind>/drop               401 403 404 403 403 403 403 403 404 403 404 401
 POST /referrals/<uuid:referral_id>/moves          401 303 303 403 403 403 403 404 404 404 404 401
 POST /referrals/<uuid:referral_id>/safe-contact   401 303 303 403 403 403 403 404 404 404 404 401
@@ -169,6 +179,9 @@ POST /services/<uuid:service_id>/edit             401 403 303 403 404 404 403 40
 POST /services/<uuid:service_id>/full             401 422 422 403 404 404 403 404 404 404 404 401
 POST /services/<uuid:service_id>/not-full         401 303 303 403 404 404 403 404 404 404 404 401
 POST /services/<uuid:service_id>/outcome-links    401 403 303 403 403 403 403 403 404 403 404 401
+GET  /services/<uuid:service_id>/problems         302 200 200 200 403 403 403 404 404 404 404 302
+POST /services/<uuid:service_id>/problems         401 303 303 303 403 403 403 404 404 404 404 401
+POST /services/<uuid:service_id>/provider-links   401 403 303 403 404 404 403 403 404 403 404 401
 POST /services/<uuid:service_id>/reply            401 403 303 403 403 403 403 403 404 403 404 401
 POST /services/<uuid:service_id>/pause            401 403 422 403 404 404 403 403 404 403 404 401
 POST /services/<uuid:service_id>/resume           401 403 303 403 404 404 403 403 404 403 404 401
@@ -198,6 +211,9 @@ GET  /services/said-at-the-desk                   302 403 200 403 200 200 403 40
 POST /services/said-at-the-desk/<uuid:pause_id>/keep 401 403 303 403 404 404 403 403 404 403 404 401
 POST /services/said-at-the-desk/<uuid:pause_id>/lift 401 403 303 403 404 404 403 403 404 403 404 401
 GET  /services/printed                            302 200 200 200 403 403 403 200 200 200 200 302
+POST /services/problems/<uuid:problem_id>/settle  401 403 303 403 404 404 403 403 404 403 404 401
+POST /services/problems/heard                     401 303 303 303 403 403 403 303 303 303 303 401
+GET  /services/told                               302 403 200 403 200 200 403 403 200 403 200 302
 POST /services/new                                401 403 422 403 422 422 403 403 422 403 422 401
 GET  /first-kinds                                 302 403 200 403 403 403 403 403 200 403 200 302
 POST /first-kinds                                 401 403 422 403 403 403 403 403 422 403 422 401
@@ -278,6 +294,11 @@ OPEN_TO_ALL = {
     "open_referral.whole_zip",
     "outcomes.outcomes",
     "outcomes.tell",
+    "provider.back",
+    "provider.correct",
+    "provider.entry",
+    "provider.pause",
+    "provider.still_right",
     "signposting.red_flags",
     "static",
     "web.about",
@@ -317,6 +338,8 @@ SENT: dict[str, Callable[[World], dict[str, Any]]] = {
     "/audits/<uuid:audit_id>": lambda _world: {"rater": "A", "appointment": "1", "reason": "self-care"},
     "/returns/readiness/<uuid:practice_id>": lambda _world: {"stage": "2", "why": "Partners agreed"},
     "/weeks/<week:week>/complaints": lambda _world: {"complaints": "1"},
+    "/services/<uuid:service_id>/problems": lambda _world: {"key": new_key(), "kind": "wrong-number"},
+    "/services/problems/<uuid:problem_id>/settle": lambda _world: {"settled_as": "corrected"},
     "/weeks/<week:week>/contacts": lambda _world: {"phone": "300"},
     "/services/new-numbers/<uuid:number_id>": lambda _world: {"how": "rung"},
     "/signposts/<uuid:signpost_id>/withdraw": lambda _world: {"key": new_key()},
@@ -380,6 +403,9 @@ def address_of(rule: str, world: World) -> str:
         "pause_id": world.new_pause,
         "notice_id": world.new_notice,
         "list_id": world.new_list,
+        "problem_id": world.new_problem,
+        "provider_link_id": world.new_provider_link,
+        "told_id": world.new_provider_pause if rule.endswith("/seen") else world.new_correction,
     }
     if "/origin" in rule:
         made["service_id"] = world.new_adopted
@@ -528,8 +554,9 @@ def test_a_token_of_another_browser_is_refused(world, desks):
 @pytest.mark.hazard("H41")
 @pytest.mark.hazard("H16")
 def test_a_form_opened_for_another_practice_is_refused(world, desks, engine):
-    # A service tells what became of a code by its own link, signed in or not: no practice's page sends that form.
-    rules = sorted(set(POSTS) - {"/sign-in", "/lock", "/outcomes"})
+    # What is told by a link is told signed in or not: no practice's page sends those forms.
+    by_link = {rule for rule in POSTS if rule.startswith("/provider/")} | {"/outcomes"}
+    rules = sorted(set(POSTS) - {"/sign-in", "/lock"} - by_link)
     addresses, at_a_practice = (
         {rule: address_of(rule, world) for rule in rules},
         ("receptionist", "manager", "clinical_lead"),

@@ -8,6 +8,9 @@ import pytest
 from flask_wtf import FlaskForm
 from wtforms import HiddenField, StringField, TextAreaField
 
+from navigator.directory.provider_links import forms as of_provider_links
+from navigator.directory.provider_links.rules import FIELD_WORDS, IN_THEIR_WORDS
+from navigator.directory.told import forms as of_problems
 from navigator.guides import forms as of_guides
 from navigator.referrals import forms as of_the_log
 from navigator.referrals.came_back import forms as of_came_back
@@ -19,6 +22,7 @@ from navigator.signposting.notices import forms as of_notices
 from navigator.training import forms as of_training
 
 HOUSE, TESTS = PROJECT / "navigator", PROJECT / "tests"
+OF_ENTRIES = (of_problems, of_provider_links)
 AT_THE_DESK = ("signposting", "referrals", "guides", "training")
 
 # Boxes whose words are kept or searched: the form itself refuses, or the page does and the test named holds it.
@@ -30,9 +34,12 @@ BY_THE_FORM = {
     "LearnedForm.learned",
     "ReplyForm.reply",
     "NoticeForm.notice",
+    "ProblemForm.note",
 }
 BY_THE_PAGE = {
     "q": "referrals/test_views.py::test_words_that_say_who_it_is_are_neither_searched_nor_kept",
+    "wrong-note-{{ row.key }}": "directory/told/test_problem_pages.py::"
+    "test_a_note_with_an_identifier_keeps_nothing_and_is_there_to_be_put_right",
     "phrase": "signposting/test_taught_words.py::test_an_identifier_is_refused_and_comes_back_on_no_page",
 }
 # Boxes that are read as one thing only; whatever else is in them is dropped and kept nowhere.
@@ -47,18 +54,29 @@ ONE_THING = {
     "table": "counts by kind and week; a line of anything else is told as a fault",
     "no_name": "a tick",
 }
+BOXES_OF_AN_ENTRY = [name for name in FIELD_WORDS if name != IN_THEIR_WORDS]
 # Boxes that say nothing of a call.
 NOT_OF_A_CALL = {
     "DraftForm.text": "the text of a guide",
     "text": "the text of a guide",
     "{{ field_prefix }}{{ field.name }}": "a field of that text",
     "link": "shows an address",
+    # A steward's answer, and what those who run a service write of it: their own numbers belong there, no patient's.
+    "SettleForm.reply": "the service's own number may stand in it; held by told/test_problem_rules.py",
+    **{
+        f"CorrectionForm.{box}": "the entry; read by the same readers as the steward's form"
+        for box in BOXES_OF_AN_ENTRY
+    },
+    "CorrectionForm.hours_said": "the entry; read by the same reader",
+    "PauseByLinkForm.until": "a day",
+    "PauseByLinkForm.because": "the entry; read by the same reader",
 }
 
 
 def text_fields() -> dict[str, type[FlaskForm]]:
     found = {}
-    for module in (of_words, of_notices, of_the_log, of_came_back, of_follow_up, of_sending, of_guides, of_training):
+    known = (of_words, of_notices, of_the_log, of_came_back, of_follow_up, of_sending, of_guides, of_training)
+    for module in (*known, *OF_ENTRIES):
         for name, form in vars(module).items():
             if isinstance(form, type) and issubclass(form, FlaskForm) and form.__module__ == module.__name__:
                 for field, unbound in vars(form).items():

@@ -31,6 +31,8 @@ from tests.building import (
     a_person,
     a_phone_change,
     a_practice,
+    a_problem,
+    a_provider_link,
     a_referral,
     a_rota_save,
     a_service,
@@ -42,6 +44,7 @@ from tests.building import (
     an_outcome,
     an_outcome_link,
     chart_limits,
+    provider_told,
     suggested_words,
     taken_counts,
     taught_words,
@@ -67,6 +70,8 @@ CANARIES = (
     "CANARY-REASON",
     "CANARY-MENU",
     "CANARY-NOTICE",
+    "CANARY-WRONG",
+    "CANARY-SAID",
 )
 """Words in the rows of the first practice that nobody elsewhere may read."""
 
@@ -201,6 +206,24 @@ class World:
         """Let the first practice's manager read one more list in."""
         return str(a_list(self.session, self.practice, self.people["manager"]).id)
 
+    def new_problem(self) -> str:
+        """Tell once more that the first practice's entry is wrong."""
+        person = self.people["receptionist"]
+        return str(a_problem(self.session, self.service, self.practice, person, note="CANARY-WRONG").id)
+
+    def new_provider_link(self) -> str:
+        """Make one more link for those who run the first practice's service."""
+        return str(a_provider_link(self.session, self.service).id)
+
+    def new_correction(self) -> str:
+        """Let them correct its entry once more."""
+        return str(provider_told(self.session, self.service).id)
+
+    def new_provider_pause(self) -> str:
+        """Let them pause it once more."""
+        until = london_day(now()) + timedelta(days=7)
+        return str(provider_told(self.session, self.service, "paused", until=until, because="CANARY-SAID").id)
+
 
 class Desks(Mapping[str, Desk]):
     """Everybody at a desk of their own; each signs in when asked for, and one was stopped after signing in."""
@@ -258,6 +281,8 @@ def a_world(session: Session) -> World:
     world.new_first_kind()
     world.new_notice()
     world.new_referral()
+    world.new_problem()
+    world.new_provider_pause()
     return world
 
 

@@ -5,22 +5,36 @@ from flask import Flask
 
 def register(app: Flask) -> None:
     """Add this room to the app."""
-    from navigator.directory import cli, exchange, intake, managing, rota, service_words, sharing, today, upkeep
+    from navigator.directory import (
+        cli,
+        digest,
+        exchange,
+        intake,
+        provider_links,
+        rota,
+        sharing,
+        today,
+        told,
+        upkeep,
+    )
     from navigator.directory.positions import position_of
     from navigator.directory.views import bp
-    from navigator.directory.week_words import week_words
-    from navigator.london import london_day, now
 
     app.register_blueprint(bp)
     cli.register(app)
-    exchange.register(app)
-    sharing.register(app)
-    upkeep.register(app)
-    rota.register(app)
-    intake.register(app)
-    today.register(app)
+    for part in (exchange, sharing, upkeep, rota, intake, today, told, provider_links, digest):
+        part.register(app)
     # Whoever changes a practice's postcode stands on a floor below and asks by this name.
     app.extensions["navigator.position_of"] = position_of
+    _teach_templates(app)
+
+
+def _teach_templates(app: Flask) -> None:
+    """Let templates say hours and access, and ask how an entry stands."""
+    from navigator.directory import managing, service_words
+    from navigator.directory.week_words import week_words
+    from navigator.london import london_day, now
+
     app.jinja_env.filters.update(
         week_words=lambda service: week_words(service.hours, london_day(now())),
         access_words=service_words.access_words,

@@ -6,10 +6,13 @@ from sqlalchemy import create_engine
 from navigator.accounts import models as accounts
 from navigator.database import Base, engine_options, keep_promises
 from navigator.directory import models as directory
+from navigator.directory.digest import models as digest
 from navigator.directory.intake import models as intake
+from navigator.directory.provider_links import models as provider_links
 from navigator.directory.rota import models as rota
 from navigator.directory.sharing import models as sharing
 from navigator.directory.today import models as said_today
+from navigator.directory.told import models as told
 from navigator.directory.upkeep import models as upkeep
 from navigator.guides import models as guides
 from navigator.referrals import models as referrals
@@ -38,6 +41,10 @@ ROOMS = (
     guides,
     notices,
     intake,
+    digest,
+    directory,
+    guides,
+    provider_links,
     record_codes,
     referrals,
     reports,
@@ -46,6 +53,7 @@ ROOMS = (
     sending,
     sharing,
     signposting,
+    told,
     training,
     upkeep,
 )

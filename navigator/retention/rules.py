@@ -114,6 +114,24 @@ CLASSES = (
         "practice-calls", ("practice_attempts",), "the day it began", "nothing stays", Keep(3), "started_at"
     ),
     RetentionClass("card-reports", ("card_reports",), "the day it was told", "nothing stays", Keep(6), "reported_at"),
+    RetentionClass("entry-problems", ("entry_problems",), "the day it was told", "nothing stays", Keep(3), "told_at"),
+    RetentionClass(
+        "entry-links",
+        ("provider_links", "provider_told"),
+        "the last day the link worked; what came by it goes with it",
+        "nothing stays",
+        Keep(3),
+        "good_until",
+    ),
+    RetentionClass(
+        "weekly-e-mails",
+        ("digests_sent",),
+        "the day it was sent",
+        "nothing stays",
+        Keep(1),
+        "begun_at",
+        Keep(14, "d"),
+    ),
     RetentionClass("near-misses", ("near_misses",), "the day it was told", "nothing stays", Keep(10), "told_at"),
     RetentionClass(
         "said-at-the-desk", ("desk_pauses",), "the day it was said", "the audit log has it", Keep(1), "told_at"

@@ -5,7 +5,7 @@ from flask import Flask
 
 def register(app: Flask) -> None:
     """Add this room to the app, with the guidance it works by."""
-    from navigator.signposting import card_views, cli, hard_call_views, notices, rules, today_views  # noqa: F401 - they add pages
+    from navigator.signposting import card_views, cli, hard_call_views, notices, problem_views, rules, today_views  # noqa: F401 - they add pages
     from navigator.signposting.kept_guidance import guidance_of
     from navigator.signposting.preview_views import DeskCard
     from navigator.signposting.views import bp

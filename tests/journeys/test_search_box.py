@@ -51,7 +51,7 @@ def test_back_returns_to_the_same_words_and_the_same_list(desk: AtTheDesk):
     desk.types("someone to talk to since my wife died")
     shown = desk.page.locator(".row__title").all_inner_texts()
 
-    desk.panel().get_by_role("link", name="Something in it is wrong").click()
+    desk.panel().get_by_role("link", name="The whole entry").click()
     expect(desk.page.locator("#q")).to_have_count(0)
     desk.page.go_back()
 
