@@ -6,7 +6,7 @@ PORT ?= 8000
 export NAVIGATOR_HTTPS ?= 0
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run serve test check bench campaign-red-flags campaign-flows campaign-hours campaign-identifiers campaign-journeys campaign-kill campaign-replays lock screenshots
+.PHONY: help setup run serve test check bench campaign-red-flags campaign-flows campaign-hours campaign-identifiers campaign-journeys campaign-kill campaign-recount campaign-replays campaign-suppression lock screenshots
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -76,6 +76,12 @@ campaign-identifiers: $(VENV)/ready  ## type ten thousand identifiers in each of
 
 campaign-replays: $(VENV)/ready navigator/static/vendor/ready  ## press ten thousand endings, doubled, dropped and sent again; is each one row?
 	$(PYTHON) -m benchmarks.replay_campaign
+
+campaign-recount: $(VENV)/ready  ## a million events over twenty-one years, counted twice by two programs; does any week differ?
+	$(PYTHON) -m benchmarks.recount_campaign
+
+campaign-suppression: $(VENV)/ready  ## protect two thousand random tables and attack them; can a hidden figure be worked out?
+	$(PYTHON) -m benchmarks.suppression_campaign
 
 campaign-journeys: $(VENV)/ready navigator/static/vendor/ready  ## every whole call of tests/journeys/scenarios in a browser
 	EVERY_SCENARIO=1 $(PYTHON) -m pytest tests/journeys/test_scenarios.py -n 2

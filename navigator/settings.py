@@ -41,6 +41,8 @@ class Settings:
     """The mail server, such as smtps://user:secret@mail.example; empty where the site sends no mail."""
     mail_from: str = ""
     """Who mail comes from, such as Navigator <navigator@practice.example>."""
+    returns_folder: str = ""
+    """Where closed weeks are put; empty for the folder “returns” of the instance."""
     testing: bool = False
 
 
@@ -61,6 +63,7 @@ def settings_from_environment(environment: Mapping[str, str] = os.environ) -> Se
         address=_folder(environment.get("NAVIGATOR_ADDRESS", "")),
         smtp_url=environment.get("NAVIGATOR_SMTP_URL", ""),
         mail_from=environment.get("NAVIGATOR_MAIL_FROM", ""),
+        returns_folder=environment.get("NAVIGATOR_RETURNS_FOLDER", ""),
     )
 
 

@@ -33,6 +33,9 @@ from navigator.referrals.sending.models import Referral
 from navigator.referrals.sending.queries import referral_of_signpost
 from navigator.reports.appointment_audit.models import AppointmentAudit
 from navigator.reports.charts.models import ChartLimits, DatedChange
+from navigator.reports.pools.models import Pool, PoolMember
+from navigator.reports.questions.models import FigureMessage, FigureQuestion
+from navigator.reports.returns.models import ColumnMap, ReturnFile, WeekReturn
 from navigator.settings import PROJECT
 from navigator.signposting.models import CardReport, SuggestedWords, TaughtWords
 from navigator.signposting.notices.models import Notice
@@ -452,6 +455,50 @@ def provider_told(session: Session, service: Service, kind: str = "corrected", *
     """Let those who run a service tell something by a link of their own."""
     usual = {"kind": kind, "idempotency_key": uuid4(), "told_at": datetime.now(UTC), "said": {"cost": "Free"}}
     row = ProviderTold(**(usual | fields), service_id=service.id, link_id=a_provider_link(session, service).id)
+    session.add(row)
+    session.commit()
+    return row
+
+
+def a_figure_question(session: Session, practice: Organisation, asker: Person, said: str) -> FigureQuestion:
+    """Let somebody above a practice ask about one of its figures."""
+    monday = london_day(datetime.now(UTC)) - timedelta(days=7 + london_day(datetime.now(UTC)).weekday())
+    row = FigureQuestion(practice_id=practice.id, organisation_id=asker.posts[0].organisation_id, monday=monday)
+    row.figure, row.shown, row.asked_by_id, row.asked_at = "pharmacy-first", "5", asker.id, datetime.now(UTC)
+    session.add(row)
+    session.flush()
+    message = {"said": said, "from_practice": False, "said_by_id": asker.id, "said_at": row.asked_at}
+    session.add(FigureMessage(practice_id=practice.id, question_id=row.id, **message))
+    session.commit()
+    return row
+
+
+def a_column_map(session: Session, organisation: Organisation) -> ColumnMap:
+    """Keep one way of laying a return out."""
+    row = ColumnMap(organisation_id=organisation.id, title=f"layout-{next(_numbers)}", changed_at=NOW)
+    row.columns = [{"heading": "Code", "column": "practice_code", "constant": ""}]
+    session.add(row)
+    session.commit()
+    return row
+
+
+def a_pool(session: Session, pcn: Organisation, *practices: Organisation, **member: Any) -> Pool:
+    """Ask practices to count together."""
+    pool = Pool(organisation_id=pcn.id, title=f"Pool {next(_numbers)}", why="Too small alone.", proposed_at=NOW)
+    session.add(pool)
+    session.flush()
+    usual = {"asked_at": NOW, "pool_id": pool.id}
+    session.add_all(PoolMember(practice_id=practice.id, **(usual | member)) for practice in practices)
+    session.commit()
+    return pool
+
+
+def a_closed_week(session: Session, organisation: Organisation) -> WeekReturn:
+    """Keep one closed week, long ago and another one each time."""
+    monday = date(2020, 1, 6) + timedelta(days=7 * next(_numbers))
+    row = WeekReturn(organisation_id=organisation.id, monday=monday, profile="contract", number=0, practices=[])
+    row.lines, row.calls, row.method_version, row.closed_at = 0, 0, "1", NOW
+    row.files = [ReturnFile(place=0, file="closed.csv", sha256="0" * 64, size=5, content=b"week\n")]
     session.add(row)
     session.commit()
     return row

@@ -8,7 +8,7 @@ import pytest
 
 from navigator.database import Base
 from navigator.referrals.models import Signpost
-from navigator.retention.rules import CLASSES
+from navigator.retention.classes import CLASSES
 from navigator.settings import PROJECT, Settings
 
 README = (PROJECT / "README.md").read_text(encoding="utf-8")

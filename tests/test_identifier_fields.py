@@ -16,13 +16,14 @@ from navigator.referrals import forms as of_the_log
 from navigator.referrals.came_back import forms as of_came_back
 from navigator.referrals.follow_up import forms as of_follow_up
 from navigator.referrals.sending import forms as of_sending
+from navigator.reports.questions import forms as of_questions
 from navigator.settings import PROJECT
 from navigator.signposting import forms as of_words
 from navigator.signposting.notices import forms as of_notices
 from navigator.training import forms as of_training
 
 HOUSE, TESTS = PROJECT / "navigator", PROJECT / "tests"
-OF_ENTRIES = (of_problems, of_provider_links)
+OF_OTHERS = (of_problems, of_provider_links, of_questions)
 AT_THE_DESK = ("signposting", "referrals", "guides", "training")
 
 # Boxes whose words are kept or searched: the form itself refuses, or the page does and the test named holds it.
@@ -35,6 +36,8 @@ BY_THE_FORM = {
     "ReplyForm.reply",
     "NoticeForm.notice",
     "ProblemForm.note",
+    "AskForm.question",
+    "AnswerForm.said",
 }
 BY_THE_PAGE = {
     "q": "referrals/test_views.py::test_words_that_say_who_it_is_are_neither_searched_nor_kept",
@@ -76,7 +79,7 @@ NOT_OF_A_CALL = {
 def text_fields() -> dict[str, type[FlaskForm]]:
     found = {}
     known = (of_words, of_notices, of_the_log, of_came_back, of_follow_up, of_sending, of_guides, of_training)
-    for module in (*known, *OF_ENTRIES):
+    for module in (*known, *OF_OTHERS):
         for name, form in vars(module).items():
             if isinstance(form, type) and issubclass(form, FlaskForm) and form.__module__ == module.__name__:
                 for field, unbound in vars(form).items():

@@ -21,8 +21,11 @@ from navigator.referrals.follow_up.models import FollowUpCall
 from navigator.referrals.models import Signpost
 from tests.building import (
     a_card_report,
+    a_closed_week,
+    a_column_map,
     a_dated_change,
     a_drawn_code,
+    a_figure_question,
     a_first_kind,
     a_guide_text,
     a_list,
@@ -30,6 +33,7 @@ from tests.building import (
     a_notice,
     a_person,
     a_phone_change,
+    a_pool,
     a_practice,
     a_problem,
     a_provider_link,
@@ -72,6 +76,7 @@ CANARIES = (
     "CANARY-NOTICE",
     "CANARY-WRONG",
     "CANARY-SAID",
+    "CANARY-ASKED",
 )
 """Words in the rows of the first practice that nobody elsewhere may read."""
 
@@ -224,6 +229,22 @@ class World:
         until = london_day(now()) + timedelta(days=7)
         return str(provider_told(self.session, self.service, "paused", until=until, because="CANARY-SAID").id)
 
+    def new_question(self) -> str:
+        """Let the commissioner ask the first practice about one more figure."""
+        return str(a_figure_question(self.session, self.practice, self.people["commissioner"], "CANARY-ASKED").id)
+
+    def new_map(self) -> str:
+        """Keep one more layout of the first practice."""
+        return str(a_column_map(self.session, self.practice).id)
+
+    def new_pool(self) -> str:
+        """Ask the first practice to join one more pool."""
+        return str(a_pool(self.session, organisation_by_code(self.session, "U99101"), self.practice).id)
+
+    def new_return_file(self) -> str:
+        """Close one more week of the first practice."""
+        return str(a_closed_week(self.session, self.practice).files[0].id)
+
 
 class Desks(Mapping[str, Desk]):
     """Everybody at a desk of their own; each signs in when asked for, and one was stopped after signing in."""
@@ -283,6 +304,7 @@ def a_world(session: Session) -> World:
     world.new_referral()
     world.new_problem()
     world.new_provider_pause()
+    world.new_question()
     return world
 
 

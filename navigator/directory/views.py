@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, g, redirect, render_template, request, url_for
+from flask import Blueprint, Flask, g, redirect, render_template, request, url_for
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 
@@ -13,7 +13,7 @@ from navigator import database
 from navigator.accounts.actions import AlreadyThere
 from navigator.accounts.rules import Role
 from navigator.accounts.sign_in import actor, allow, person_here, spoken_for
-from navigator.directory import actions, queries
+from navigator.directory import actions, managing, queries, service_words
 from navigator.directory.actions import RetiredService, StaleEntry
 from navigator.directory.entries import ServiceEntry
 from navigator.directory.form_entry import UnreadableForm, entry_of, key_of
@@ -36,6 +36,7 @@ from navigator.directory.upkeep.form_views import (
 )
 from navigator.directory.upkeep.on_pages import follow_the_directory
 from navigator.directory.upkeep.rules import CHECK_AGAIN_IN
+from navigator.directory.week_words import week_words
 from navigator.london import london_day, now
 from navigator.web.errors import Refusal
 
@@ -231,3 +232,21 @@ def _act(service: Service, done: str, act: Callable[..., None], *said: object) -
 
 def _done(service: Service, done: str) -> Response:
     return redirect(url_for("directory.service", service_id=service.id, saved=done), 303)
+
+
+def teach_templates(app: Flask) -> None:
+    """Let templates say hours and access, and ask how an entry stands."""
+    app.jinja_env.filters.update(
+        week_words=lambda service: week_words(service.hours, london_day(now())),
+        access_words=service_words.access_words,
+        dated_words=service_words.dated_words,
+        still_to_come=lambda dated: [one for one in dated if one.on >= london_day(now())],
+        mode_words=lambda mode: service_words.MODE_WORDS[mode],
+        bank_holiday_words=lambda said: service_words.BANK_HOLIDAY_WORDS[said],
+        visibility_words=lambda said: service_words.VISIBILITY_WORDS[said],
+    )
+    app.jinja_env.tests.update(
+        paused=lambda service: managing.is_paused(service, london_day(now())),
+        full=lambda service: managing.is_full(service, london_day(now())),
+        due_a_check=lambda service: managing.is_due_a_check(service, london_day(now())),
+    )

@@ -24,7 +24,10 @@ from navigator.reports.appointment_audit import models as appointment_audit
 from navigator.reports.balancing import models as balancing
 from navigator.reports.charts import models as charts
 from navigator.reports.contacts import models as contacts
+from navigator.reports.pools import models as pools
+from navigator.reports.questions import models as questions
 from navigator.reports.readiness import models as readiness
+from navigator.reports.returns import models as returns
 from navigator.signposting import models as signposting
 from navigator.signposting.notices import models as notices
 from navigator.training import models as training
@@ -50,6 +53,9 @@ ROOMS = (
     reports,
     rota,
     said_today,
+    pools,
+    questions,
+    returns,
     sending,
     sharing,
     signposting,

@@ -5,7 +5,19 @@ from flask import Flask
 
 def register(app: Flask) -> None:
     """Add this room to the app."""
-    from navigator.reports import all_round, appointment_audit, balancing, charts, cli, contacts, quality, readiness
+    from navigator.reports import (
+        all_round,
+        appointment_audit,
+        balancing,
+        charts,
+        cli,
+        contacts,
+        pools,
+        quality,
+        questions,
+        readiness,
+        returns,
+    )
     from navigator.reports.opened.views import bp as opened
     from navigator.reports.views import bp
 
@@ -17,5 +29,8 @@ def register(app: Flask) -> None:
     charts.register(app)
     contacts.register(app)
     quality.register(app)
+    returns.register(app)
+    questions.register(app)
+    pools.register(app)
     readiness.register(app)
     cli.register(app)

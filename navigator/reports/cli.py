@@ -1,6 +1,5 @@
 """The command that writes the weekly return, by hand or from a timer."""
 
-import os
 from datetime import date
 from pathlib import Path
 from uuid import UUID
@@ -15,6 +14,7 @@ from navigator.accounts.queries import organisation_by_code, practices_by_code, 
 from navigator.london import UnknownWeek, Week, london_day, now
 from navigator.reports.export import return_bytes
 from navigator.reports.weekly_return import file_name
+from navigator.reports.whole_files import write_whole
 
 
 def register(app: Flask) -> None:
@@ -62,18 +62,3 @@ def _practices(session: Session, code: str, today: date) -> tuple[UUID, ...]:
     if organisation is None:
         raise click.BadParameter(f"There is no organisation “{code[:20]}” here.", param_hint="--organisation")
     return practices_within(session, organisation.id, today)
-
-
-def write_whole(folder: Path, name: str, written: bytes) -> Path:
-    """Write a file so that nobody ever reads half of it: under another name first, then renamed."""
-    folder.mkdir(parents=True, exist_ok=True)
-    file, part = folder / name, folder / f".{name}.{os.getpid()}.part"
-    try:
-        with part.open("wb") as opened:
-            opened.write(written)
-            opened.flush()
-            os.fsync(opened.fileno())
-        part.replace(file)
-    finally:
-        part.unlink(missing_ok=True)
-    return file

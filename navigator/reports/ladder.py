@@ -45,6 +45,7 @@ class TypeLine:
 class PracticeLine:
     """One practice of a return: nothing here depends on its sensitive lines but the last."""
 
+    practice_id: UUID
     code: str
     name: str
     pcn: str
@@ -191,6 +192,7 @@ def _practice_line(practice: ReturnPractice, counts: Sequence[WeeklyCount], type
     plain = [count for count in counts if not rules.is_sensitive(count.service_type, types)]
     lines = rules.lines_logged(plain)
     return PracticeLine(
+        practice_id=practice.practice_id,
         code=practice.code,
         name=practice.name,
         pcn=practice.then.pcn,

@@ -7,19 +7,22 @@ from flask import Blueprint, Response, g, redirect, render_template, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from navigator import database
-from navigator.accounts.queries import legal_hold
+from navigator.accounts.queries import legal_hold, lineage
 from navigator.accounts.rules import DEFAULT_FACE_TO_FACE_MINUTES, DEFAULT_PHONE_MINUTES, Role
 from navigator.accounts.sign_in import allow
 from navigator.london import UnknownWeek, Week, london_day, now
 from navigator.referrals.rules import ENDING_WORDS, METHOD_VERSION
-from navigator.reports import became, kept, ladder, queries
+from navigator.reports import became, kept, ladder, queries, work
 from navigator.reports.charts.together import Asked, last_ended, trend_of, why_it_fell
 from navigator.reports.charts.views import chart_parts
 from navigator.reports.contacts.rules import share_in_words
 from navigator.reports.contacts.shares import share_of_week
 from navigator.reports.export import return_bytes
 from navigator.reports.own_figures import OwnFigures, after_reception_in_words, money_in_words, own_hours_in_words
+from navigator.reports.returns.queries import closed_weeks, practices_that_closed
+from navigator.reports.returns.rules import is_over, missing_weeks
 from navigator.reports.rules import WeeklyCount
+from navigator.reports.suppression.profiles import Profile
 from navigator.reports.weekly_return import file_name
 from navigator.signposting.views import guidance
 
@@ -52,6 +55,7 @@ def weekly_report(week: Week) -> str:
         kinds=ladder.lines_by_kind(counts, types),
         all_kinds=ladder.all_kinds(counts),
         endings=ENDING_WORDS.values(),
+        tasks=work.tasks(session, g.practice, lineage(session, g.practice.id, today), today),
         **_trend(week, today),
     )
 
@@ -102,8 +106,24 @@ def weekly_return_page(week: Week) -> str:
     lines = ladder.practice_lines(practices, counts, types)
     missing = [line.name for line in lines if line.logged_nothing]
     return render_template(
-        "reports/weekly_return_page.html", **_week(week), organisation=g.organisation, lines=lines, missing=missing
+        "reports/weekly_return_page.html",
+        **_week(week),
+        organisation=g.organisation,
+        lines=lines,
+        missing=missing,
+        **_closing(week),
     )
+
+
+def _closing(week: Week) -> dict[str, object]:
+    """Say which practices closed the week themselves, and which weeks of the organisation are over and still open."""
+    session, today = database.session(), london_day(now())
+    closed = closed_weeks(session, g.organisation.id, Profile.CONTRACT)
+    return {
+        "that_closed": practices_that_closed(session, week.monday, g.practices),
+        "to_close": missing_weeks(closed, today),
+        "is_week_over": is_over(week, today),
+    }
 
 
 @bp.get("/returns/<week:week>.csv")

@@ -17,7 +17,7 @@ from navigator.reports.models import KeptCount
 from navigator.reports.queries import counts_of_lines
 from navigator.reports.rules import WeeklyCount
 from navigator.retention import queries
-from navigator.retention.rules import RetentionClass
+from navigator.retention.classes import RetentionClass
 
 MOST_ROWS = 2000
 """Rows of one batch: the desk waits for its turn no longer than this takes."""

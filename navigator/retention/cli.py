@@ -20,8 +20,9 @@ from navigator.accounts.queries import legal_hold, person_by_email
 from navigator.identifiers import identifiers_in
 from navigator.london import LONDON, london_day, now
 from navigator.retention.actions import HoldIsOn
+from navigator.retention.classes import RetentionClass
 from navigator.retention.purging import Site, purge, rows_to_go, site_of
-from navigator.retention.rules import RetentionClass, UnknownRetention, classes_of_site
+from navigator.retention.rules import UnknownRetention, classes_of_site
 
 LONGEST_REASON = 300
 

@@ -12,8 +12,8 @@ from navigator.accounts.queries import practices_by_code
 from navigator.directory.service_types import ServiceTypes
 from navigator.london import Week, london_day
 from navigator.retention import actions, queries
+from navigator.retention.classes import AUDIT, LOG, PEOPLE, SERVICES, RetentionClass
 from navigator.retention.queries import Rows
-from navigator.retention.rules import AUDIT, LOG, PEOPLE, SERVICES, RetentionClass
 
 PRACTICES_AT_ONCE = 10
 """Practices whose week goes in one batch."""

@@ -35,7 +35,8 @@ from navigator.referrals.follow_up.models import FollowUpCall, FollowUpSample
 from navigator.referrals.models import Signpost
 from navigator.referrals.sending.models import Referral, ReferralMove
 from navigator.reports.models import KeptCount
-from navigator.retention.rules import RetentionClass, start_of
+from navigator.retention.classes import RetentionClass
+from navigator.retention.rules import start_of
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from navigator.accounts.models import Organisation
 from navigator.accounts.queries import organisation_by_code
 from navigator.accounts.rules import Role
-from navigator.reports import cli, views
+from navigator.reports import cli, views, whole_files
 from tests.building import NOW, a_person, a_practice, a_signpost
 from tests.desks import Desk
 
@@ -103,8 +103,8 @@ def test_half_a_file_is_never_left(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     def fail(_descriptor: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(cli.os, "fsync", fail)
+    monkeypatch.setattr(whole_files.os, "fsync", fail)
     with pytest.raises(OSError, match="No space"):
-        cli.write_whole(tmp_path, FILE, b"week")
+        whole_files.write_whole(tmp_path, FILE, b"week")
 
     assert list(tmp_path.iterdir()) == []

@@ -6,15 +6,8 @@ import pytest
 
 from navigator.database import Base
 from navigator.london import Week
-from navigator.retention.rules import (
-    CLASSES,
-    LOG,
-    Keep,
-    UnknownRetention,
-    classes_of_site,
-    first_day_kept,
-    start_of,
-)
+from navigator.retention.classes import CLASSES, LOG, Keep, first_day_kept
+from navigator.retention.rules import UnknownRetention, classes_of_site, start_of
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,9 @@ LOGGED_SINCE: Mapping[str, Mapping[Channel, float]] = {
     "C99102": {Channel.PHONE: 0.80},
     "C99103": {Channel.PHONE: 0.78, Channel.ONLINE: 0.74},
     "C99104": {Channel.PHONE: 0.53},
+    "C99106": {Channel.PHONE: 0.84},
+    "C99107": {Channel.PHONE: 0.79},
+    "C99108": {Channel.PHONE: 0.81},
 }
 """Of those that came in what share was logged once more was logged; of C99105 nobody knows."""
 
