@@ -26,7 +26,7 @@ def test_what_is_closed_at_the_desk_gives_way_to_the_next_and_the_manager_lifts_
 
     desk.signs_in("manager@riverside.example")
     desk.follows(desk.page.get_by_role("link", name="Services", exact=True))
-    desk.follows(desk.page.get_by_role("link", name="Said at the desk"))
+    desk.follows(desk.page.get_by_role("link", name="Said at the desk", exact=True))
     desk.passes_axe()
     desk.follows(desk.page.get_by_role("button", name=f"Offer it again {name}"))
     desk.sees("It is offered again at every desk.")

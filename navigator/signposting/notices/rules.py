@@ -62,6 +62,11 @@ def words_of(typed: str) -> str:
 
 
 def kind_of(typed: str, types: Mapping[str, ServiceType]) -> str:
-    """Give the kind of service that it stands beside; empty for none, and for help at once."""
+    """Give the kind of service that it stands beside; empty for none, for help at once and for sensitive ones."""
     kind = types.get(typed)
-    return kind.slug if kind and kind.setting not in NOT_BESIDE else ""
+    return kind.slug if kind and may_stand_beside(kind) else ""
+
+
+def may_stand_beside(kind: ServiceType) -> bool:
+    """Tell whether a notice may name a kind of service: none of help at once, none that is sensitive."""
+    return kind.setting not in NOT_BESIDE and not kind.sensitive

@@ -14,7 +14,7 @@ from navigator.london import london_day, now
 from navigator.signposting.notices import actions, queries
 from navigator.signposting.notices.forms import NoticeForm
 from navigator.signposting.notices.kept import KeptNotices
-from navigator.signposting.notices.rules import CHOSEN, NOT_BESIDE, Up, kind_of
+from navigator.signposting.notices.rules import CHOSEN, Up, kind_of, may_stand_beside
 from navigator.signposting.views import DESK_ROLES, clean_state_of_call, desk_page, guidance, refuse_in_practice
 from navigator.web.errors import Refusal
 
@@ -63,5 +63,5 @@ def notices_today(practice: Organisation) -> tuple[Up, ...]:
 
 def notice_kinds() -> list[ServiceType]:
     """List the kinds of service that a notice may stand beside, by name."""
-    kinds = (kind for kind in guidance().types.values() if kind.setting not in NOT_BESIDE)
+    kinds = (kind for kind in guidance().types.values() if may_stand_beside(kind))
     return sorted(kinds, key=lambda kind: kind.label)
