@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, and_, case, exists, false, func, or_, select
@@ -22,6 +22,9 @@ from navigator.referrals.rules import Ending, Otherwise
 from navigator.reports.models import KeptCount
 from navigator.reports.rules import AVOIDED, GP_OTHERWISE, MOVED, WeeklyCount
 from navigator.reports.weekly_return import Place, ReturnPractice
+
+Told = TypeVar("Told", bound=Any)
+"""A table of what somebody told of a practice, with its mark of being made up."""
 
 _BECAME = ("returned", "lost", "helped")
 _ALIKE = ("practice_id", "service_type", "mode", "disposition", "ending", "otherwise")
@@ -52,6 +55,16 @@ def kept_counts(session: Session, week: Week, practices: Collection[UUID]) -> li
         .where(KeptCount.monday == week.monday)
     )
     return [(row, bool(is_made_up)) for row, is_made_up in session.execute(of_practices(found, practices))]
+
+
+def of_its_kind(table: type[Told]) -> Select[Told]:
+    """Pick what is made up at a practice that is made up, and what is not elsewhere."""
+    is_made_up = func.coalesce(PracticeProfile.demonstration, false())
+    return (
+        select(table)
+        .outerjoin(PracticeProfile, PracticeProfile.practice_id == table.practice_id)
+        .where(table.demonstration == is_made_up)
+    )
 
 
 def counts_of_lines(

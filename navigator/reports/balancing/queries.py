@@ -2,49 +2,36 @@
 
 from collections.abc import Collection
 from datetime import date, time
-from typing import TypeVar
 from uuid import UUID
 
-from sqlalchemy import Select, false, func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from navigator.accounts.models import PracticeProfile
 from navigator.accounts.tenancy import of_practices
 from navigator.reports.balancing.models import LastSlot, PulseAnswer, WeekComplaints
-
-Told = TypeVar("Told", LastSlot, WeekComplaints, PulseAnswer)
-
-
-def _of_its_kind(table: type[Told]) -> Select[Told]:
-    """Pick what is made up at a practice that is made up, and what is not elsewhere."""
-    is_made_up = func.coalesce(PracticeProfile.demonstration, false())
-    return (
-        select(table)
-        .outerjoin(PracticeProfile, PracticeProfile.practice_id == table.practice_id)
-        .where(table.demonstration == is_made_up)
-    )
+from navigator.reports.queries import of_its_kind
 
 
 def last_slot_on(session: Session, practice: UUID, day: date) -> LastSlot | None:
     """Find what was told of a day's last appointment."""
-    return session.scalar(of_practices(_of_its_kind(LastSlot).where(LastSlot.day == day), [practice]))
+    return session.scalar(of_practices(of_its_kind(LastSlot).where(LastSlot.day == day), [practice]))
 
 
 def last_slots(session: Session, practice: UUID, first: date, last: date) -> list[time | None]:
     """List when the last appointment went, of the days of which somebody told."""
-    found = _of_its_kind(LastSlot).where(LastSlot.day.between(first, last)).order_by(LastSlot.day)
+    found = of_its_kind(LastSlot).where(LastSlot.day.between(first, last)).order_by(LastSlot.day)
     return [row.gone_at for row in session.scalars(of_practices(found, [practice]))]
 
 
 def complaints_of(session: Session, practice: UUID, monday: date) -> WeekComplaints | None:
     """Find what was told of a week's complaints."""
-    found = _of_its_kind(WeekComplaints).where(WeekComplaints.monday == monday)
+    found = of_its_kind(WeekComplaints).where(WeekComplaints.monday == monday)
     return session.scalar(of_practices(found, [practice]))
 
 
 def answers_of(session: Session, practice: UUID, quarter: str, asked: str) -> list[tuple[str, str, str]]:
     """List the three answers of everybody asked in a quarter, in no order that tells who was when."""
-    found = _of_its_kind(PulseAnswer).where(PulseAnswer.quarter == quarter, PulseAnswer.asked == asked)
+    found = of_its_kind(PulseAnswer).where(PulseAnswer.quarter == quarter, PulseAnswer.asked == asked)
     rows = session.scalars(of_practices(found.order_by(PulseAnswer.idempotency_key), [practice]))
     return [(row.first, row.second, row.third) for row in rows]
 

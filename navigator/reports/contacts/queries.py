@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import Select, false, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from navigator.accounts.models import PracticeProfile
 from navigator.accounts.tenancy import of_practices
 from navigator.directory.service_types import ServiceTypes
 from navigator.london import Week
@@ -16,7 +15,7 @@ from navigator.referrals.models import Signpost
 from navigator.referrals.rules import Channel
 from navigator.reports.contacts.models import ContactTotal
 from navigator.reports.contacts.rules import Cell
-from navigator.reports.queries import how_many, is_ordinary, standing_lines
+from navigator.reports.queries import how_many, is_ordinary, of_its_kind, standing_lines
 
 
 @dataclass(frozen=True)
@@ -30,19 +29,11 @@ class DayOfChannel:
     sensitive: int
 
 
-def _of_its_kind() -> Select[ContactTotal]:
-    """Pick what is made up at a practice that is made up, and what is not elsewhere."""
-    is_made_up = func.coalesce(PracticeProfile.demonstration, false())
-    return (
-        select(ContactTotal)
-        .outerjoin(PracticeProfile, PracticeProfile.practice_id == ContactTotal.practice_id)
-        .where(ContactTotal.demonstration == is_made_up)
-    )
-
-
 def standing_totals(session: Session, practices: Collection[UUID], first: date, last: date) -> Sequence[ContactTotal]:
     """List the totals that stand, of the weeks that begin from one day to another."""
-    standing = _of_its_kind().where(ContactTotal.replaced_at.is_(None), ContactTotal.monday.between(first, last))
+    standing = of_its_kind(ContactTotal).where(
+        ContactTotal.replaced_at.is_(None), ContactTotal.monday.between(first, last)
+    )
     return session.scalars(of_practices(standing, practices)).all()
 
 
@@ -56,7 +47,7 @@ def standing_by_cell(session: Session, practice: UUID, weeks: Collection[Week]) 
 
 def told_of_week(session: Session, practice: UUID, monday: date) -> Sequence[ContactTotal]:
     """List everything that was ever told of a week, newest first."""
-    told = _of_its_kind().where(ContactTotal.monday == monday)
+    told = of_its_kind(ContactTotal).where(ContactTotal.monday == monday)
     in_order = told.order_by(ContactTotal.told_at.desc(), ContactTotal.channel)
     return session.scalars(of_practices(in_order, [practice])).all()
 

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
+from navigator.reports.became import LEAST_CODED_PER_CENT
+
 WEEKS = 4
 """Whole weeks looked back on."""
-LEAST_CODED_PER_CENT = 70
-"""Fewer codes than this: of too many people nothing could ever be heard, so its week has no figure after returns."""
 NO_PLACE = "–"
 
 
