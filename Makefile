@@ -44,13 +44,13 @@ serve:  ## serve what is set up already
 
 test: $(VENV)/ready navigator/static/vendor/ready  ## everything the tests need, then the whole suite
 	@$(PYTHON) scripts/what_is_missing.py
-	$(PYTHON) -m pytest -n 2
+	$(PYTHON) -m pytest -n 2 --dist worksteal
 
 check: $(VENV)/ready navigator/static/vendor/ready  ## style, types and the whole suite
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
-	$(PYTHON) -m pytest -n 2
+	$(PYTHON) -m pytest -n 2 --dist worksteal
 
 bench: $(VENV)/ready navigator/static/vendor/ready  ## measure red flags, search beside other engines, the desk, and twenty people typing
 	$(PYTHON) -m benchmarks.red_flags
@@ -84,7 +84,7 @@ campaign-suppression: $(VENV)/ready  ## protect two thousand random tables and a
 	$(PYTHON) -m benchmarks.suppression_campaign
 
 campaign-journeys: $(VENV)/ready navigator/static/vendor/ready  ## every whole call of tests/journeys/scenarios in a browser
-	EVERY_SCENARIO=1 $(PYTHON) -m pytest tests/journeys/test_scenarios.py -n 2
+	EVERY_SCENARIO=1 $(PYTHON) -m pytest tests/journeys/test_scenarios.py -n 2 --dist worksteal
 
 # --- upkeep ---
 

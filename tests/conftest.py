@@ -1,5 +1,6 @@
 """What every test may ask for: a site of its own, its database, and a browser at its desk."""
 
+import gc
 import os
 import shutil
 import sys
@@ -9,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import sqlalchemy
 from flask import Flask
 from sqlalchemy import Engine, event
 from sqlalchemy.orm import Session
@@ -23,7 +25,14 @@ from navigator.guides.signed import SignedGuides
 from navigator.settings import Settings
 from navigator.signposting import kept_guidance
 from navigator.signposting.guidance import Guidance
-from tests.databases import PostgresqlTemplate, SqliteTemplate, missing, own_postgresql, postgresql_binaries
+from tests.databases import (
+    KeptStatements,
+    PostgresqlTemplate,
+    SqliteTemplate,
+    missing,
+    own_postgresql,
+    postgresql_binaries,
+)
 from tests.desks import Desk
 from tests.signposting.guidance_in_hand import shipped_guidance
 
@@ -35,6 +44,17 @@ def pytest_configure() -> None:
     """Keep the tests' files in memory where there is room: each commit waits for its disk, thousands of times a run."""
     if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ENOUGH:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Iterator[None]:
+    """Keep Python's collector from the tests themselves: they stay, and it would walk through them all run long."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -77,6 +97,11 @@ def postgresql_template() -> Iterator[PostgresqlTemplate]:
         yield PostgresqlTemplate(server, worker)
 
 
+@pytest.fixture(scope="session")
+def kept_statements() -> KeptStatements:
+    return KeptStatements()
+
+
 @pytest.fixture
 def database_url(database_kind: str, request: pytest.FixtureRequest) -> Iterator[str]:
     template = request.getfixturevalue(f"{database_kind}_template")
@@ -116,7 +141,11 @@ def house(guidance_read: Callable[..., Guidance], tmp_path_factory: pytest.TempP
 
 @pytest.fixture
 def app(
-    house: Flask, settings: Settings, guidance_read: Callable[..., Guidance], monkeypatch: pytest.MonkeyPatch
+    house: Flask,
+    settings: Settings,
+    guidance_read: Callable[..., Guidance],
+    kept_statements: KeptStatements,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[Flask]:
     """Give a site of its own: the rooms are those of the house; database, settings and search are not."""
     monkeypatch.setattr(kept_guidance, "guidance_of", guidance_read)
@@ -126,7 +155,9 @@ def app(
     app.extensions = {name: part for name, part in house.extensions.items() if name != "sqlalchemy"}
     app.extensions["guidance"] = replace(shipped, signed_at=SignedGuides(shipped).of)
     app.teardown_appcontext_funcs, app.shell_context_processors = [], []
-    database.connect(app, settings.database_url)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sqlalchemy, "engine_from_config", kept_statements.engine)
+        database.connect(app, settings.database_url)
     yield app
     with app.app_context():
         db.engine.dispose()

@@ -1,6 +1,7 @@
 """The tenancy rule: a practice's rows are read only by a statement that names its practices."""
 
 from collections.abc import Collection
+from functools import lru_cache
 from typing import Any, TypeVar, cast
 from uuid import UUID
 
@@ -24,7 +25,9 @@ def of_practices(statement: Statement, practices: Collection[UUID]) -> Statement
     return scoped
 
 
-def _owned_tables() -> frozenset[str]:
+@lru_cache(maxsize=1)
+def _owned_tables(_tables_there: int) -> frozenset[str]:
+    """Name the tables of practices; every statement asks, and the answer is another only when a table comes."""
     owned = (mapper.class_ for mapper in Base.registry.mappers if issubclass(mapper.class_, OfPractice))
     return frozenset(str(getattr(each, "__tablename__", "")) for each in owned)
 
@@ -36,7 +39,7 @@ def guard(state: ORMExecuteState) -> None:
         return
     statement = cast(ClauseElement, state.statement)
     tables = find_tables(statement, check_columns=True, include_joins=True, include_selects=True, include_crud=True)
-    if _owned_tables().isdisjoint(getattr(table, "name", "") for table in tables):
+    if _owned_tables(len(Base.metadata.tables)).isdisjoint(getattr(table, "name", "") for table in tables):
         return
     practices = state.execution_options.get("of_practices")
     if practices is None:

@@ -97,7 +97,7 @@ def log_signpost(session: Session, actor: Actor, call: Call) -> Signpost:
         return written
     if call.code and queries.codes_taken(session, practice, [call.code]):
         raise CodeTaken(f"The code {call.code} was used before. Read out the new one.")
-    signpost = _row(session, practice, person, call, actor.at)
+    signpost = _row(session, practice, person, call, actor.at, _next_number(session, practice))
     _note_track_record(session, signpost, call.took)
     open_referral(session, actor, signpost)
     record(session, actor, "signpost.logged", ("signpost", signpost.id), after={"ending": call.ending.value})
@@ -105,11 +105,11 @@ def log_signpost(session: Session, actor: Actor, call: Call) -> Signpost:
     return signpost
 
 
-def _row(session: Session, practice: UUID, person: UUID, call: Call, received_at: datetime) -> Signpost:
+def _row(session: Session, practice: UUID, person: UUID, call: Call, received_at: datetime, number: int) -> Signpost:
     signpost = Signpost(
         practice_id=practice,
         person_id=person,
-        practice_sequence=_next_number(session, practice),
+        practice_sequence=number,
         idempotency_key=call.idempotency_key,
         call_key=call.call_key,
         code=call.code,
@@ -145,21 +145,21 @@ def _note_track_record(session: Session, signpost: Signpost, took: bool | None, 
         note_track_record(session, signpost.service_id, took, signpost.london_day, times=times)
 
 
-def _next_number(session: Session, practice: UUID) -> int:
-    """Take the practice's next number; no two writers are here at once."""
+def _next_number(session: Session, practice: UUID, many: int = 1) -> int:
+    """Take the practice's next number, or so many and give the first; no two writers are here at once."""
     raise_it = (
         update(LogCounter)
         .where(LogCounter.practice_id == practice)
-        .values(last=LogCounter.last + 1)
+        .values(last=LogCounter.last + many)
         .returning(LogCounter.last)
         .execution_options(synchronize_session=False)
     )
     number = session.scalar(of_practices(raise_it, [practice]))
     if number is None:
-        session.add(LogCounter(practice_id=practice, last=1))
+        session.add(LogCounter(practice_id=practice, last=many))
         session.flush()
         return 1
-    return number
+    return number - many + 1
 
 
 def log_history(session: Session, actor: Actor, calls: Iterable[Call]) -> int:
@@ -169,16 +169,15 @@ def log_history(session: Session, actor: Actor, calls: Iterable[Call]) -> int:
         raise ValueError("a history needs its practice and its person")
     take_turn(session)
     known = queries.keys_there(session, practice)
-    new = 0
-    # Half a year of rows is written in one go: asking and writing row by row took most of the set-up.
+    new = [call for call in calls if call.idempotency_key not in known]
+    first = _next_number(session, practice, len(new)) if new else 0
+    # Half a year of rows is numbered and written in one go: row by row it took most of the set-up.
     with session.no_autoflush:
-        for call in calls:
-            if call.idempotency_key not in known:
-                _row(session, practice, person, call, call.occurred_at)
-                new += 1
-    record(session, actor, "history.logged", ("history", "demonstration"), after={"rows": new})
+        for number, call in enumerate(new, first):
+            _row(session, practice, person, call, call.occurred_at, number)
+    record(session, actor, "history.logged", ("history", "demonstration"), after={"rows": len(new)})
     session.commit()
-    return new
+    return len(new)
 
 
 def withdraw_signpost(

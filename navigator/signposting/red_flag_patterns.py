@@ -13,7 +13,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate, pairwise
 
 from navigator.signposting.red_flag_words import Word, content, plain
@@ -72,6 +72,8 @@ def _part(text: str, concepts: Mapping[str, frozenset[Term]]) -> frozenset[Term]
     return frozenset(terms)
 
 
+# The same short phrases stand in hundreds of wordings, and a site's own file is read after the one that ships.
+@lru_cache(maxsize=20_000)
 def _term(phrase: str) -> Term:
     if _TERM.sub("", phrase.replace(f" {_UNLESS}", " ")).strip():
         raise UnreadableWording(f"“{phrase}” is not a word or a short phrase")

@@ -8,23 +8,18 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-import yaml
 from playwright.sync_api import Browser, expect
 
-from navigator.directory.service_type_file import load_service_types
-from navigator.settings import PROJECT
 from navigator.signposting.dispositions import Disposition
-from navigator.signposting.red_flag_file import load_red_flags
 from tests.journeys.at_the_desk import AtTheDesk
 from tests.journeys.conftest import Site
+from tests.journeys.whole_calls import FILES, calls_of
+from tests.signposting.guidance_in_hand import TYPES, shipped_red_flags
 
 pytestmark = pytest.mark.journey
 
-TYPES = load_service_types(PROJECT / "data" / "service_types.yaml")
 TYPE_OF_LABEL = {kind.label: kind.slug for kind in TYPES.values()}
-HELP_NOW = {
-    action.id: action.do for action in load_red_flags(PROJECT / "data" / "red_flags.yaml", TYPES).actions.values()
-}
+HELP_NOW = {action.id: action.do for action in shipped_red_flags().actions.values()}
 EVERY_ONE = os.environ.get("EVERY_SCENARIO") == "1"
 """The suite takes thirty calls through the browser and the first of every sixteenth guide; all of them without one."""
 
@@ -33,18 +28,15 @@ EVERY_SIXTEENTH = 16
 HREFS = "links => links.map(link => link.getAttribute('href'))"
 
 
-def scenarios_of(place: int, path: Path) -> list[dict[str, Any]]:
+def scenarios_of(place: int, path: Path) -> tuple[dict[str, Any], ...]:
     """Give the calls of one file that this run takes."""
-    found: list[dict[str, Any]] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    found = calls_of(path)
     if EVERY_ONE or path.name == THIRTY:
         return found
-    return [] if place % EVERY_SIXTEENTH else found[:1]
+    return () if place % EVERY_SIXTEENTH else found[:1]
 
 
-FILES = sorted((Path(__file__).parent / "scenarios").glob("*.yaml"))
-NEED_OF = {
-    one["id"]: one.get("need", path.stem) for path in FILES for one in yaml.safe_load(path.read_text(encoding="utf-8"))
-}
+NEED_OF = {one["id"]: one.get("need", path.stem) for path in FILES for one in calls_of(path)}
 SCENARIOS = {one["id"]: one for place, path in enumerate(FILES) for one in scenarios_of(place, path)}
 
 

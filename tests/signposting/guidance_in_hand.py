@@ -12,6 +12,8 @@ from navigator.signposting.flow import Flow
 from navigator.signposting.flow_rule_file import load_flow_rules
 from navigator.signposting.guidance import Guidance
 from navigator.signposting.kept_guidance import KEPT_GUIDANCE, KEPT_PROOFS, GuidanceKeeper
+from navigator.signposting.red_flag_file import load_red_flags
+from navigator.signposting.red_flags import RedFlagTable
 
 PROJECT = Path(__file__).parents[2]
 DATA = PROJECT / "data"
@@ -32,6 +34,12 @@ def shipped_guidance() -> Guidance:
     # It stays to the end: Python's collector need not walk through it after every few tests.
     gc.freeze()
     return guidance
+
+
+@cache
+def shipped_red_flags() -> RedFlagTable:
+    """Give the dangers as they ship, read anew once: what they learn of misspelt words is learnt once as well."""
+    return load_red_flags(DATA / "red_flags.yaml", TYPES)
 
 
 def index_of_every_kind() -> SearchIndex:

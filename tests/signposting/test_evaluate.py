@@ -6,9 +6,8 @@ import pytest
 
 from navigator.signposting.judged_set_file import read_judged_set
 from navigator.signposting.red_flag_evaluation import Judged, Rate, evaluate
-from navigator.signposting.red_flag_file import load_red_flags
 from navigator.yaml_documents import UnreadableDocument
-from tests.signposting.guidance_in_hand import DATA
+from tests.signposting.guidance_in_hand import shipped_red_flags
 
 SET = """
 - {id: t1, text: "crushing pain in my chest", emergency: true, category: chest}
@@ -93,7 +92,7 @@ def test_a_rate_has_its_wilson_interval():
 
 
 def test_outcomes_are_counted():
-    table = load_red_flags(DATA / "red_flags.yaml")
+    table = shipped_red_flags()
     judged = [
         Judged("t1", "crushing pain in my chest", True, "chest"),
         Judged("t2", "the drawers are late", True, "chest"),
@@ -119,7 +118,7 @@ def test_outcomes_are_counted():
     [((None, None), False), ((0.5, 0.5), False), ((0.6, None), True), ((None, 0.4), True)],
 )
 def test_bounds_are_met_or_not(bounds, short):
-    table = load_red_flags(DATA / "red_flags.yaml")
+    table = shipped_red_flags()
     texts = (("he's choking", True), ("late bins", True), ("he's choking", False), ("late bins", False))
     judged = [Judged(str(at), text, emergency, "c") for at, (text, emergency) in enumerate(texts)]
 

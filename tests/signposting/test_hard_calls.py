@@ -7,10 +7,9 @@ import yaml
 
 from navigator.signposting.hard_call_file import load_hard_calls
 from navigator.signposting.hard_calls import MOST_SHOWN
-from navigator.signposting.red_flag_file import load_red_flags
-from tests.signposting.guidance_in_hand import DATA, RULES, TYPES
+from tests.signposting.guidance_in_hand import DATA, RULES, shipped_red_flags
 
-RED_FLAGS = load_red_flags(DATA / "red_flags.yaml", TYPES)
+RED_FLAGS = shipped_red_flags()
 CARDS = load_hard_calls(DATA / "hard_calls.yaml", {flag.id for flag in RED_FLAGS.flags}, RULES.sayings)
 JUDGED = sorted((Path(__file__).parents[1] / "judged").glob("*.yaml"))
 

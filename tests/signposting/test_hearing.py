@@ -1,6 +1,5 @@
 """The age in the box and the age in the words: whose dangers are listened for."""
 
-from pathlib import Path
 from types import SimpleNamespace
 from uuid import UUID
 
@@ -8,9 +7,9 @@ import pytest
 
 from navigator.signposting import hearing
 from navigator.signposting.desk_state import DeskState
-from navigator.signposting.red_flag_file import load_red_flags
+from tests.signposting.guidance_in_hand import shipped_red_flags
 
-GUIDANCE = SimpleNamespace(red_flags=load_red_flags(Path(__file__).parents[2] / "data" / "red_flags.yaml"))
+GUIDANCE = SimpleNamespace(red_flags=shipped_red_flags())
 
 
 def heard(words, age):

@@ -6,6 +6,7 @@ import pytest
 
 from navigator.signposting.red_flag_file import NEEDED_CHECKS, load_red_flags
 from navigator.yaml_documents import UnreadableDocument
+from tests.signposting.guidance_in_hand import shipped_red_flags
 
 FILE = Path(__file__).parents[2] / "data" / "red_flags.yaml"
 TEXT = FILE.read_text(encoding="utf-8")
@@ -29,7 +30,7 @@ def line_of(words: str, text: str) -> int:
 
 
 def test_the_file_is_read():
-    table = load_red_flags(FILE)
+    table = shipped_red_flags()
 
     assert len(table.flags) >= 60
     assert set(table.checks) == NEEDED_CHECKS
@@ -38,25 +39,25 @@ def test_the_file_is_read():
 
 @pytest.mark.hazard("H04")
 def test_every_danger_has_families_a_question_and_words_to_say():
-    for flag in load_red_flags(FILE).flags:
+    for flag in shipped_red_flags().flags:
         assert flag.hear
         assert flag.ask.endswith("?")
         assert flag.say
 
 
 def test_a_question_is_short_enough_to_say():
-    for flag in load_red_flags(FILE).flags:
+    for flag in shipped_red_flags().flags:
         assert len(flag.ask.split()) <= 20, flag.id
 
 
 def test_a_danger_without_words_of_its_own_says_those_of_its_action():
-    table = load_red_flags(FILE)
+    table = shipped_red_flags()
 
     assert table.flag("chest_pain").say == table.actions["999"].say
 
 
 def test_each_action_tells_what_can_have_been_done():
-    for action in load_red_flags(FILE).actions.values():
+    for action in shipped_red_flags().actions.values():
         assert action.acknowledge
         assert action.if_they_will_not
 

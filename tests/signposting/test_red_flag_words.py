@@ -1,13 +1,11 @@
 """A danger is heard however it is told: other words, another person, slips of the fingers."""
 
-from pathlib import Path
-
 import pytest
 
-from navigator.signposting.red_flag_file import load_red_flags
 from navigator.signposting.red_flags import is_stop, most_urgent
+from tests.signposting.guidance_in_hand import shipped_red_flags
 
-TABLE = load_red_flags(Path(__file__).parents[2] / "data" / "red_flags.yaml")
+TABLE = shipped_red_flags()
 
 
 def fired(words: str) -> list[str]:

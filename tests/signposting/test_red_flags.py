@@ -1,11 +1,8 @@
 """Which dangers are heard in a caller's words, and which words are no danger."""
 
-from pathlib import Path
-
 import pytest
 
 from navigator.directory.gates import Known
-from navigator.signposting.red_flag_file import load_red_flags
 from navigator.signposting.red_flags import (
     SAFETY,
     CoreFlag,
@@ -15,8 +12,9 @@ from navigator.signposting.red_flags import (
     most_urgent,
     questions,
 )
+from tests.signposting.guidance_in_hand import shipped_red_flags
 
-TABLE = load_red_flags(Path(__file__).parents[2] / "data" / "red_flags.yaml")
+TABLE = shipped_red_flags()
 
 
 def fired(words: str, age_months: int | None = None, table: RedFlagTable = TABLE) -> list[str]:

@@ -1,13 +1,11 @@
 """Ordinary calls that borrow a danger's very words stay quiet, and the true danger in those words is heard."""
 
-from pathlib import Path
-
 import pytest
 
-from navigator.signposting.red_flag_file import load_red_flags
 from navigator.signposting.red_flags import is_stop
+from tests.signposting.guidance_in_hand import shipped_red_flags
 
-TABLE = load_red_flags(Path(__file__).parents[2] / "data" / "red_flags.yaml")
+TABLE = shipped_red_flags()
 
 ORDINARY = {
     "calpol that was given": (

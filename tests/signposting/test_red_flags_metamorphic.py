@@ -7,14 +7,14 @@ from collections import Counter
 
 import pytest
 
-from benchmarks.red_flag_campaign import DATA, hearing, kept, lines_of, quiet
-from navigator.signposting.red_flag_file import load_red_flags
+from benchmarks.red_flag_campaign import hearing, kept, lines_of, quiet
 from navigator.signposting.red_flags import SAFETY
 from tests.signposting.dangers_said import said
+from tests.signposting.guidance_in_hand import shipped_red_flags
 from tests.signposting.harmless_mentions import NEAR_MISSES, named
 from tests.signposting.variants import PAIRS, RULES
 
-TABLE = load_red_flags(DATA / "red_flags.yaml")
+TABLE = shipped_red_flags()
 HEAR = hearing(TABLE)
 DRAWN = 200
 """Variants of each rule at most; the draw is the same each time."""

@@ -1,13 +1,11 @@
 """Near misses heard at the desk after the others: each of a way of saying that once stopped a call for nothing."""
 
-from pathlib import Path
-
 import pytest
 
-from navigator.signposting.red_flag_file import load_red_flags
 from navigator.signposting.red_flags import is_stop
+from tests.signposting.guidance_in_hand import shipped_red_flags
 
-TABLE = load_red_flags(Path(__file__).parents[2] / "data" / "red_flags.yaml")
+TABLE = shipped_red_flags()
 
 NEAR_MISSES = (
     "he's got a bug off the grandkids, drinking plenty",

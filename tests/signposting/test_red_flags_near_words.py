@@ -1,10 +1,7 @@
 """Words too weak to be a danger by themselves stop no call, and the true danger in the same words is heard."""
 
-from pathlib import Path
-
 import pytest
 
-from navigator.signposting.red_flag_file import load_red_flags
 from navigator.signposting.red_flags import is_stop
 from tests.signposting import (
     near_words_of_births_and_minds,
@@ -13,8 +10,9 @@ from tests.signposting import (
     near_words_of_other_places,
     near_words_of_the_chest,
 )
+from tests.signposting.guidance_in_hand import shipped_red_flags
 
-TABLE = load_red_flags(Path(__file__).parents[2] / "data" / "red_flags.yaml")
+TABLE = shipped_red_flags()
 FAMILIES = {
     **near_words_of_limbs_and_speech.FAMILIES,
     **near_words_of_the_chest.FAMILIES,

@@ -1,12 +1,10 @@
 """A danger is heard in everyday speech: northern, Midlands, Scottish, texted, told by another, one sign only."""
 
-from pathlib import Path
-
 import pytest
 
-from navigator.signposting.red_flag_file import load_red_flags
+from tests.signposting.guidance_in_hand import shipped_red_flags
 
-TABLE = load_red_flags(Path(__file__).parents[2] / "data" / "red_flags.yaml")
+TABLE = shipped_red_flags()
 
 CALLS = {
     "chest_pain": (

@@ -1,13 +1,11 @@
 """Every whole call of the journeys, without a browser: its words bring up its card or its guide, and it ends right."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-import yaml
 
 from navigator.directory.caller import read_caller
 from navigator.directory.search import SearchIndex
@@ -17,13 +15,12 @@ from navigator.signposting.desk_state import DeskState
 from navigator.signposting.flow import Reached, next_step
 from navigator.signposting.guidance import Guidance
 from navigator.signposting.hearing import card_waiting, hear, who_it_seems
-
-FOLDER = Path(__file__).parents[1] / "journeys" / "scenarios"
+from tests.journeys.whole_calls import FILES, calls_of
 
 
 def calls() -> Iterator[tuple[str, dict[str, Any]]]:
-    for path in sorted(FOLDER.glob("*.yaml")):
-        for call in yaml.safe_load(path.read_text(encoding="utf-8")):
+    for path in FILES:
+        for call in calls_of(path):
             yield call.get("need", path.stem), call
 
 

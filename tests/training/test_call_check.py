@@ -1,6 +1,8 @@
 """Every practice call that ships can be ended rightly on the demonstration's desk; one that could not is told."""
 
 from dataclasses import replace
+from pathlib import Path
+from shutil import copyfile
 
 import pytest
 
@@ -15,9 +17,20 @@ def run(app):
     return lambda *words: app.test_cli_runner().invoke(args=list(words))
 
 
+@pytest.fixture(scope="module")
+def loaded_once(tmp_path_factory):
+    return tmp_path_factory.mktemp("loaded") / "demonstration.sqlite3"
+
+
 @pytest.fixture
-def demonstration(run):
-    assert run("load-demonstration").exit_code == 0
+def demonstration(run, engine, loaded_once):
+    """Load it, or give a copy of what was loaded for the test before: loading takes longer than proving a call."""
+    here = Path(engine.url.database)
+    if not loaded_once.exists():
+        assert run("load-demonstration").exit_code == 0
+        copyfile(here, loaded_once)
+    engine.dispose()
+    copyfile(loaded_once, here)
 
 
 @pytest.fixture
