@@ -22,6 +22,8 @@ export function cardCameUp() {
 }
 cardCameUp();
 
+const shelf = document.querySelector(".bar__more");
+
 document.addEventListener("keydown", (event) => {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey) return;
   const presses = event.key === "Enter" && event.target.matches(".answer");
@@ -38,6 +40,11 @@ document.addEventListener("keydown", (event) => {
   }
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key === "Escape" ? "escape" : "";
   if (!key || (isTyping(event.target) && key !== "escape")) return;
+  if (key === "escape" && shelf?.open) {
+    shelf.querySelector("summary").focus();
+    shelf.open = false;
+    return;
+  }
   const found = pressed(key);
   // From the list of dangers Escape goes back to the call, wherever in it that was.
   if (!found && key === "escape" && document.querySelector(".flags") && history.length > 1) return history.back();
@@ -79,3 +86,10 @@ window.addEventListener("pageshow", () => {
 });
 
 document.querySelector(".nhsuk-error-summary, #problem, .now#card")?.focus();
+
+// What lies behind “More” folds away when the person goes elsewhere.
+for (const leaving of ["click", "focusin"]) {
+  document.addEventListener(leaving, (event) => {
+    if (shelf?.open && !shelf.contains(event.target)) shelf.open = false;
+  });
+}

@@ -102,6 +102,7 @@ def test_a_practice_call_works_without_scripts(desk_without_javascript: AtTheDes
 
 def test_the_manager_sees_who_is_trained_and_no_marks(desk: AtTheDesk):
     desk.signs_in("manager@riverside.example")
+    desk.page.get_by_text("More", exact=True).press("Enter")
     desk.page.get_by_role("link", name="Learn").click()
     desk.page.get_by_role("link", name="The team: who is trained").click()
 

@@ -23,6 +23,7 @@ def test_a_word_goes_from_an_empty_answer_to_where_it_leads(desk: AtTheDesk):
     desk.page.get_by_role("button", name="Lock").click()
 
     desk.signs_in("manager@riverside.example")
+    desk.page.get_by_text("More", exact=True).click()
     desk.follows(desk.page.get_by_role("link", name="Words", exact=True))
     desk.passes_axe()
     desk.follows(desk.page.get_by_role("link", name="Teach zorbles"))
