@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, aliased
 
 from navigator.accounts.tenancy import of_practices
 from navigator.directory.models import Service
-from navigator.referrals.models import Signpost
+from navigator.referrals.models import Signpost, is_no_withdrawal
 
 Picked = TypeVar("Picked", bound=Any)
 
@@ -37,7 +37,7 @@ def signposts_on(session: Session, practice: UUID, day: date) -> Sequence[Signpo
     standing = (
         select(Signpost)
         .outerjoin(withdrawn, withdrawn.withdraws_id == Signpost.id)
-        .where(Signpost.london_day == day, Signpost.withdraws_id.is_(None), withdrawn.id.is_(None))
+        .where(Signpost.london_day == day, is_no_withdrawal(), withdrawn.id.is_(None))
         .order_by(Signpost.practice_sequence.desc())
     )
     return session.scalars(of_practices(standing, [practice])).all()
@@ -85,7 +85,7 @@ def most_used_needs(
         select(Signpost.need, func.count(Signpost.id))
         .outerjoin(withdrawn, withdrawn.withdraws_id == Signpost.id)
         .where(Signpost.london_day >= since, Signpost.need.is_not(None))
-        .where(Signpost.withdraws_id.is_(None), withdrawn.id.is_(None))
+        .where(is_no_withdrawal(), withdrawn.id.is_(None))
         .where(or_(Signpost.service_type.is_(None), Signpost.service_type.not_in(but_not)))
         .group_by(Signpost.need)
         .order_by(func.count(Signpost.id).desc(), Signpost.need)
@@ -109,5 +109,5 @@ def cards_by_call(session: Session, practice: UUID, since: date) -> set[tuple[UU
 def _standing_since(rows: Select[Picked], since: date) -> Select[Picked]:
     withdrawn = aliased(Signpost)
     return rows.outerjoin(withdrawn, withdrawn.withdraws_id == Signpost.id).where(
-        Signpost.london_day >= since, Signpost.withdraws_id.is_(None), withdrawn.id.is_(None)
+        Signpost.london_day >= since, is_no_withdrawal(), withdrawn.id.is_(None)
     )

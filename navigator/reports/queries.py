@@ -17,7 +17,7 @@ from navigator.directory.service_types import ServiceTypes
 from navigator.london import Week
 from navigator.referrals.came_back.models import SignpostOutcome
 from navigator.referrals.came_back.rules import LOST, Outcome
-from navigator.referrals.models import Signpost
+from navigator.referrals.models import Signpost, is_no_withdrawal
 from navigator.referrals.rules import Ending, Otherwise
 from navigator.reports.models import KeptCount
 from navigator.reports.rules import AVOIDED, GP_OTHERWISE, MOVED, WeeklyCount
@@ -142,7 +142,7 @@ def standing_lines(
             Signpost.practice_id.in_(practices),
             # One day more: a call over the midnight of Sunday belongs to the week before.
             Signpost.london_day.between(_day_before(first), last),
-            Signpost.withdraws_id.is_(None),
+            is_no_withdrawal(),
             ~exists().where(withdrawal.withdraws_id == Signpost.id, withdrawal.practice_id == Signpost.practice_id),
             ~Signpost.training,
             Signpost.demonstration == is_demonstration,

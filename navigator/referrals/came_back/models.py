@@ -17,10 +17,11 @@ class SignpostOutcome(OfPractice, HasId, Base):
     __table_args__ = (
         UniqueConstraint("practice_id", "idempotency_key"),
         Index("ix_signpost_outcomes_practice_day", "practice_id", "london_day"),
+        Index("ix_signpost_outcomes_line", "signpost_id", "practice_id"),
     )
 
     # The demonstration's made-up history goes with all that was told of it.
-    signpost_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("signposts.id", ondelete="CASCADE"), index=True)
+    signpost_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("signposts.id", ondelete="CASCADE"))
     idempotency_key: Mapped[uuid.UUID]
     outcome: Mapped[str] = mapped_column(String(20))
     reason: Mapped[str | None] = mapped_column(String(20))

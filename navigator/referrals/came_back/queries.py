@@ -12,7 +12,7 @@ from navigator.accounts.tenancy import of_practices
 from navigator.directory.models import Service
 from navigator.referrals.came_back.models import OutcomeLink, ServiceReply, SignpostOutcome
 from navigator.referrals.came_back.rules import MOST_SENT, Outcome, Reason
-from navigator.referrals.models import Signpost
+from navigator.referrals.models import Signpost, is_no_withdrawal
 from navigator.referrals.rules import Ending
 
 
@@ -22,7 +22,7 @@ def _with_a_code() -> Select[Signpost]:
     return (
         select(Signpost)
         .outerjoin(withdrawal, withdrawal.withdraws_id == Signpost.id)
-        .where(withdrawal.id.is_(None), Signpost.withdraws_id.is_(None), ~Signpost.training)
+        .where(withdrawal.id.is_(None), is_no_withdrawal(), ~Signpost.training)
         .where(Signpost.ending == Ending.SAID_YES.value, Signpost.code.is_not(None))
     )
 

@@ -11,7 +11,7 @@ from navigator.accounts.models import Organisation, Person
 from navigator.accounts.tenancy import of_practices
 from navigator.referrals.follow_up.models import FollowUpCall, FollowUpCount, FollowUpImport, FollowUpSample
 from navigator.referrals.follow_up.rules import SENT_ON, Period
-from navigator.referrals.models import Signpost
+from navigator.referrals.models import Signpost, is_no_withdrawal
 from navigator.referrals.rules import Ending
 
 
@@ -39,7 +39,7 @@ def _yes(practice: Organisation, period: Period) -> Select[Signpost]:
         Signpost.ending == Ending.SAID_YES.value,
         Signpost.code.is_not(None),
         Signpost.disposition.in_(SENT_ON),
-        Signpost.withdraws_id.is_(None),
+        is_no_withdrawal(),
         ~Signpost.training,
         Signpost.demonstration == is_demonstration(practice),
     )

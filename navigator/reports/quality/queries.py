@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session, aliased
 from navigator.accounts.tenancy import of_practices
 from navigator.referrals.came_back.models import SignpostOutcome
 from navigator.referrals.came_back.rules import Outcome, Sent
-from navigator.referrals.models import Signpost
+from navigator.referrals.models import Signpost, is_no_withdrawal
 from navigator.referrals.rules import Ending
 
 
@@ -30,7 +30,7 @@ def choices_since(session: Session, practices: Collection[UUID], since: date) ->
     lines = (
         select(Signpost.service_id, func.count(Signpost.id))
         .outerjoin(withdrawal, withdrawal.withdraws_id == Signpost.id)
-        .where(withdrawal.id.is_(None), Signpost.withdraws_id.is_(None), ~Signpost.training)
+        .where(withdrawal.id.is_(None), is_no_withdrawal(), ~Signpost.training)
         .where(Signpost.london_day >= since)
         .group_by(Signpost.service_id)
     )
@@ -52,7 +52,7 @@ def sent_since(session: Session, practices: Collection[UUID], since: date) -> di
     lines = (
         select(Signpost.service_id, Signpost.need, came_back)
         .outerjoin(withdrawal, withdrawal.withdraws_id == Signpost.id)
-        .where(withdrawal.id.is_(None), Signpost.withdraws_id.is_(None), ~Signpost.training)
+        .where(withdrawal.id.is_(None), is_no_withdrawal(), ~Signpost.training)
         .where(Signpost.ending == Ending.SAID_YES.value, Signpost.code.is_not(None), Signpost.service_id.is_not(None))
         .where(Signpost.london_day >= since)
         .order_by(Signpost.occurred_at.desc(), Signpost.practice_sequence.desc())

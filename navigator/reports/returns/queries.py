@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, undefer
 from navigator.accounts.models import Organisation
 from navigator.accounts.tenancy import of_practices
 from navigator.london import Week
-from navigator.referrals.models import Signpost
+from navigator.referrals.models import Signpost, is_no_withdrawal
 from navigator.reports.models import KeptCount
 from navigator.reports.returns.models import ColumnMap, ReturnDelivery, ReturnFile, WeekReturn
 from navigator.reports.returns.recount import LogLine
@@ -39,7 +39,7 @@ def log_lines(session: Session, week: Week, practices: Collection[UUID]) -> list
     What withdrew a line may have come days later, so withdrawals are looked for by what they withdraw.
     """
     days = Signpost.london_day.between(week.monday - timedelta(days=1), week.sunday)
-    there = select(*_LINE).where(days, Signpost.withdraws_id.is_(None))
+    there = select(*_LINE).where(days, is_no_withdrawal())
     lines = [LogLine._make(row) for row in session.execute(of_practices(there, practices))]
     in_week = select(Signpost.id).where(days, Signpost.practice_id.in_(practices))
     withdrawals = select(*_LINE).where(Signpost.withdraws_id.in_(in_week))
