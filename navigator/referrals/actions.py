@@ -17,7 +17,7 @@ from navigator.referrals import queries
 from navigator.referrals.follow_up.models import FollowUpSample
 from navigator.referrals.follow_up.queries import samples_of_made_up_calls
 from navigator.referrals.models import LogCounter, Signpost
-from navigator.referrals.rules import METHOD_VERSION, CountsAs, Ending
+from navigator.referrals.rules import METHOD_VERSION, NO_GAP, CountsAs, Ending, Gap
 from navigator.referrals.sending.actions import open_referral, take_back_referral
 from navigator.referrals.sending.models import Referral, ReferralMove
 from navigator.referrals.sending.queries import made_up_referrals
@@ -38,6 +38,8 @@ COPIED_BY_A_WITHDRAWAL = (
     "red_flag_version",
     "emergency_action",
     "flow_version",
+    "not_there",
+    "wanted_type",
     "method_version",
     "london_day",
     "demonstration",
@@ -80,6 +82,8 @@ class Call:
     training: bool = False
     took: bool | None = None
     """Whether the service was there; None where that is not noted."""
+    gap: Gap = NO_GAP
+    """Why help was not there; empty where it was, or where the kind is a private one."""
     outcome: str = ""
     """Where a guide led: the line for the record says what was said there."""
     unasked: tuple[str, ...] = ()
@@ -127,6 +131,8 @@ def _row(session: Session, practice: UUID, person: UUID, call: Call, received_at
         red_flag_version=call.red_flag_version,
         emergency_action=call.emergency_action,
         flow_version=call.flow_version,
+        not_there=call.gap.why,
+        wanted_type=call.gap.kind,
         method_version=METHOD_VERSION,
         london_day=london_day(call.occurred_at),
         occurred_at=call.occurred_at,

@@ -8,10 +8,12 @@ from itertools import count
 from typing import TypeVar
 from uuid import UUID
 
+from navigator.directory.service_types import ServiceType
 from navigator.directory.special_days import special_days
 from navigator.london import LONDON
 from navigator.referrals.actions import Call
-from navigator.referrals.rules import Channel, Ending, Otherwise, RedFlagAnswer, code_of, counts_as
+from navigator.referrals.not_there import NotThere
+from navigator.referrals.rules import NO_GAP, Channel, Ending, Gap, Otherwise, RedFlagAnswer, code_of, counts_as
 from navigator.signposting.guidance import Guidance
 from navigator.signposting.rules import need_slug
 
@@ -58,6 +60,18 @@ ENDINGS = (
     (Ending.NOT_AVAILABLE, 2),
     (Ending.CALL_LOST, 2),
 )
+# Why help was not there, a few of each; and what a booked appointment stood in for, where nobody here does it.
+MADE_UP_REASONS = (
+    NotThere.FULL,
+    NotThere.PAUSED,
+    NotThere.NONE_OPEN,
+    NotThere.FULL,
+    NotThere.TOO_FAR,
+    NotThere.TRIED,
+    NotThere.FULL,
+)
+BOOKED_FOR_WANT_OF_HELP = 7
+WANTED_IN_VAIN = ("podiatry", "", "weight-management")
 OTHERWISES = (
     (Otherwise.NOT_SURE, 35),
     (Otherwise.GP_ROUTINE, 30),
@@ -130,6 +144,19 @@ def _call(chance: random.Random, at: datetime, guidance: Guidance, services: Map
         service_type=None if lost else slug,
         need=None if lost else need_slug(guidance.in_plain_words(meaning)),
         mode=kind.usual_mode.value if is_yes else None,
+        gap=_made_up_reason(key, ending, kind),
         demonstration=True,
         history=True,
     )
+
+
+def _made_up_reason(key: UUID, ending: Ending, kind: ServiceType) -> Gap:
+    """Make a reason up from the key alone: no other call of the history changes by it."""
+    if kind.sensitive:
+        return NO_GAP
+    if ending is Ending.NOT_AVAILABLE:
+        return Gap(MADE_UP_REASONS[key.int % len(MADE_UP_REASONS)].value)
+    if ending is Ending.BOOKED_HERE and kind.slug == "gp-appointment" and not key.int % BOOKED_FOR_WANT_OF_HELP:
+        wanted = WANTED_IN_VAIN[key.int // BOOKED_FOR_WANT_OF_HELP % len(WANTED_IN_VAIN)]
+        return Gap(NotThere.NO_SERVICE.value, wanted) if wanted else Gap(NotThere.NOTHING_FOUND.value)
+    return NO_GAP

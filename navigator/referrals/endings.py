@@ -12,6 +12,7 @@ from navigator.directory.service_types import ServiceType
 from navigator.london import london_day
 from navigator.referrals import queries
 from navigator.referrals.actions import Call
+from navigator.referrals.not_there import not_there
 from navigator.referrals.offers import Refused, offer_of
 from navigator.referrals.rules import (
     NEED_THE_CHECK,
@@ -106,6 +107,7 @@ def call_of(
         flow_version=_guide(guidance, pressed).logged_as if reached else None,
         demonstration=bool(practice.profile and practice.profile.demonstration),
         took=took_the_caller(ending, kind),
+        gap=not_there(ending, answer, row, offer, guidance.types),
         outcome=reached.outcome.id if reached else "",
         unasked=offer.unasked,
     )

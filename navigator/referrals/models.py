@@ -3,7 +3,7 @@
 import uuid
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, ForeignKey, Index, String, UniqueConstraint, case
+from sqlalchemy import ColumnElement, ForeignKey, Index, String, UniqueConstraint, case, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from navigator.accounts.models import OfPractice
@@ -21,6 +21,14 @@ class Signpost(OfPractice, HasId, Base):
         UniqueConstraint("withdraws_id"),
         Index("ix_signposts_practice_day", "practice_id", "london_day"),
         Index("ix_signposts_day_practice", "london_day", "practice_id"),
+        # Few lines have a reason: a report of all of them need not read the others.
+        Index(
+            "ix_signposts_not_there",
+            "london_day",
+            "practice_id",
+            sqlite_where=text("not_there IS NOT NULL"),
+            postgresql_where=text("not_there IS NOT NULL"),
+        ),
     )
 
     practice_sequence: Mapped[int]
@@ -45,6 +53,10 @@ class Signpost(OfPractice, HasId, Base):
     red_flag_version: Mapped[str] = mapped_column(String(40))
     emergency_action: Mapped[str | None] = mapped_column(String(40))
     flow_version: Mapped[str | None] = mapped_column(String(60))
+    not_there: Mapped[str | None] = mapped_column(String(15))
+    """Why what was wanted was not there, as the directory stood when the call ended."""
+    wanted_type: Mapped[str | None] = mapped_column(String(40))
+    """The kind that nobody here is of; the line itself then names none."""
     method_version: Mapped[str] = mapped_column(String(10))
 
     london_day: Mapped[date]

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 from uuid import UUID
 
 from navigator.directory.service_types import ServiceType, Setting
@@ -26,6 +27,16 @@ class Ending(StrEnum):
     ADVICE_OR_ADMIN = "advice-or-admin"
     EMERGENCY = "emergency"
     CALL_LOST = "call-lost"
+
+
+class Gap(NamedTuple):
+    """Why help was not there, and the kind that was wanted where nobody here is of it."""
+
+    why: str | None = None
+    kind: str | None = None
+
+
+NO_GAP = Gap()
 
 
 class Channel(StrEnum):

@@ -8,6 +8,7 @@ def register(app: Flask) -> None:
     from navigator.reports import (
         all_round,
         appointment_audit,
+        area,
         balancing,
         charts,
         cli,
@@ -25,6 +26,7 @@ def register(app: Flask) -> None:
     app.register_blueprint(opened)
     all_round.register(app)
     appointment_audit.register(app)
+    area.register(app)
     balancing.register(app)
     charts.register(app)
     contacts.register(app)

@@ -10,7 +10,16 @@ from navigator.accounts.queries import organisation_by_code
 from navigator.accounts.rules import Role
 from navigator.directory.service_type_file import load_service_types
 from navigator.london import now
-from navigator.reports.all_round.rules import Sums, change_in_words, difference, kinds, sums, unmet
+from navigator.reports.all_round.rules import (
+    Sums,
+    change_in_words,
+    changes_in_words,
+    difference,
+    five_figures,
+    kinds,
+    sums,
+    unmet,
+)
 from navigator.settings import PROJECT
 from tests.building import a_person, a_practice, a_signpost
 from tests.desks import Desk
@@ -41,6 +50,18 @@ def test_a_difference_is_said_to_be_chance_or_more_and_of_too_few_nothing_is_sai
     assert change_in_words(came_to(29, 5), came_to(500, 50)).startswith("Too few to tell")
     assert change_in_words(came_to(100, 12), came_to(100, 10)).endswith("That difference may be chance.")
     assert "more than chance alone gives" in change_in_words(came_to(500, 150), came_to(500, 50))
+
+
+def test_each_share_says_whether_chance_could_have_done_it():
+    now, before = Sums(400, 200, 150, 40, 10, 60, 0, 0, 3), Sums(400, 200, 170, 10, 20, 20, 0, 0, 2)
+
+    freed, declined, away, back = changes_in_words(now, before)
+
+    assert "more than chance alone gives" in freed
+    assert declined == "Share of offers declined: more, 20%, before 5%. More than chance alone gives."
+    assert away.endswith("It could be chance.")
+    assert back.startswith("Share of calls that freed an appointment and are known to have come back: too few to tell")
+    assert len(five_figures(now, before)) == 5
 
 
 def test_kinds_stand_by_yes_and_what_was_not_there_by_how_often():

@@ -96,16 +96,58 @@ def unmet(counts: Sequence[WeeklyCount], types: ServiceTypes) -> list[KindLine]:
     return found[:MOST_KINDS]
 
 
-def change_in_words(now: Sums, before: Sums) -> str:
+def changes_in_words(now: Sums, before: Sums, weeks: int = WEEKS) -> list[str]:
+    """Say in plain words of four shares what changed, and of each whether chance alone could have done it."""
+    return [
+        change_in_words(now, before, weeks),
+        _share_in_words("offers declined", (now.declined, now.offered), (before.declined, before.offered)),
+        _share_in_words(
+            "offers not available", (now.not_available, now.offered), (before.not_available, before.offered)
+        ),
+        _share_in_words(
+            "calls that freed an appointment and are known to have come back",
+            (now.returned, now.freed),
+            (before.returned, before.freed),
+        )
+        + " What is told of callers changes it too.",
+    ]
+
+
+def five_figures(now: Sums, before: Sums) -> list[tuple[str, str, str]]:
+    """Give a practice's partners five figures, each with its words and what it was before."""
+    return [
+        ("Calls logged", str(now.calls), str(before.calls)),
+        ("Said yes, of what was offered", f"{now.said_yes} of {now.offered}", f"{before.said_yes} of {before.offered}"),
+        ("GP appointments potentially freed", _freed_words(now), _freed_words(before)),
+        ("Known to have come back", str(now.returned), str(before.returned)),
+        ("Wanted and not available", str(now.not_available), str(before.not_available)),
+    ]
+
+
+def _freed_words(sums: Sums) -> str:
+    return f"{sums.freed} (moved {sums.moved}, avoided {sums.avoided})"
+
+
+def _share_in_words(what: str, now: tuple[int, int], before: tuple[int, int]) -> str:
+    if min(now[1], before[1]) < FEWEST_CALLS:
+        return f"Share of {what}: too few to tell ({now[0]} of {now[1]}, before {before[0]} of {before[1]})."
+    shares = f"{one_place(100 * now[0] / now[1])}%, before {one_place(100 * before[0] / before[1])}%"
+    low, high = difference(*now, *before)
+    if low <= 0 <= high:
+        return f"Share of {what}: {shares}. It could be chance."
+    return f"Share of {what}: {'more' if low > 0 else 'fewer'}, {shares}. More than chance alone gives."
+
+
+def change_in_words(now: Sums, before: Sums, weeks: int = WEEKS) -> str:
     """Say whether the share of calls that freed a GP appointment is another than before, by more than chance."""
     if min(now.calls, before.calls) < FEWEST_CALLS:
         return (
             f"Too few to tell whether anything changed: {some(now.calls, 'call')} logged, {before.calls} in the "
-            f"{WEEKS} weeks before, and {FEWEST_CALLS} are needed on both sides."
+            f"{weeks} weeks before, and {FEWEST_CALLS} are needed on both sides."
         )
     shares = (
         f"Of 100 calls logged, {one_place(100 * now.freed / now.calls)} potentially freed a GP appointment; in the "
-        f"{WEEKS} weeks before {one_place(100 * before.freed / before.calls)}."
+        f"{weeks} weeks before {one_place(100 * before.freed / before.calls)}."
     )
     low, high = difference(now.freed, now.calls, before.freed, before.calls)
     if low <= 0 <= high:

@@ -1,10 +1,16 @@
 """Practices beside one another, for whoever looks after several: a funnel, never a ranking."""
 
+from collections.abc import Collection
+from typing import Any
+from uuid import UUID
+
 from flask import Blueprint, g, render_template
+from sqlalchemy.orm import Session
 
 from navigator import database
 from navigator.accounts.rules import Role
 from navigator.accounts.sign_in import allow
+from navigator.directory.service_types import ServiceTypes
 from navigator.london import Week, london_day, now
 from navigator.referrals.rules import METHOD_VERSION
 from navigator.reports.charts.drawing import HEIGHT, WIDTH
@@ -21,19 +27,26 @@ bp = Blueprint("funnel", __name__)
 def practices_compared() -> str:
     """Show the practices of an organisation by one rate, by code, with the range that chance alone gives."""
     last = Week.of(london_day(now())).before
-    found = funnel_of(database.session(), g.practices, last, guidance().types)
-    placed = sum(practice.is_placed for practice in found.practices)
     return render_template(
         "reports/practices_compared.html",
         organisation=g.organisation,
-        practices=found.practices,
-        apart=found.apart,
-        sentence=funnel_in_words(found.practices, found.mean),
-        drawing=draw_funnel(found.practices, found.mean) if placed >= FEWEST_PRACTICES else None,
+        **funnel_parts(database.session(), g.practices, last, guidance().types),
         first=weeks_back(last, WEEKS),
         last=last,
         fewest=FEWEST_CALLS,
-        width=WIDTH,
-        height=HEIGHT,
         method=METHOD_VERSION,
     )
+
+
+def funnel_parts(session: Session, practices: Collection[UUID], last: Week, types: ServiceTypes) -> dict[str, Any]:
+    """Give what a page needs to compare practices by the funnel, in words, as a picture and as a table."""
+    found = funnel_of(session, practices, last, types)
+    placed = sum(practice.is_placed for practice in found.practices)
+    return {
+        "compared": found.practices,
+        "apart": found.apart,
+        "sentence": funnel_in_words(found.practices, found.mean),
+        "drawing": draw_funnel(found.practices, found.mean) if placed >= FEWEST_PRACTICES else None,
+        "width": WIDTH,
+        "height": HEIGHT,
+    }

@@ -42,7 +42,7 @@ def pooled(days: Mapping[UUID, Iterable[DayCount]], stays: Sequence[Stay]) -> li
     for stay in stays:
         for day in days.get(stay.practice, ()):
             if stay.holds_on(day.day) and _is_full(stays, day.day):
-                found[day.day] = _sum(found.get(day.day), day)
+                found[day.day] = both_days(found.get(day.day), day)
     return [found[day] for day in sorted(found)]
 
 
@@ -50,7 +50,8 @@ def _is_full(stays: Sequence[Stay], day: date) -> bool:
     return len({stay.practice for stay in stays if stay.holds_on(day)}) >= FEWEST_MEMBERS
 
 
-def _sum(one: DayCount | None, other: DayCount) -> DayCount:
+def both_days(one: DayCount | None, other: DayCount) -> DayCount:
+    """Add the same day of two practices up; of none and one it is that one."""
     if one is None:
         return other
     return DayCount(

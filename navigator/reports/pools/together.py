@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -11,7 +11,7 @@ from navigator.accounts.models import Organisation
 from navigator.directory.service_types import ServiceTypes
 from navigator.directory.special_days import special_days
 from navigator.london import Week
-from navigator.reports.charts.control import ChartWeek, Dated, control_chart
+from navigator.reports.charts.control import Begun, ChartWeek, Dated, control_chart
 from navigator.reports.charts.together import Asked, Trend
 from navigator.reports.charts.weeks import DayCount, weeks_back, weeks_of
 from navigator.reports.pools.models import PoolMember
@@ -65,7 +65,7 @@ def pool_chart(
     began = first_full_day(stays)
     if began is None:
         return PoolChart(None, "", can_tell=False, alone=alone)
-    chart = _chart(pooled(days, stays), first, last, holidays, _changes(stays, began))
+    chart = _chart(pooled(days, stays), first, last, holidays, _changes(stays, began), begun_anew(stays, began))
     sums = [week.sum for week in chart]
     return PoolChart(Trend(ASKED, chart, sums, [], []), tell_in_words(chart), can_tell(chart), alone)
 
@@ -75,14 +75,19 @@ def _once(stays: Sequence[Stay]) -> list[Stay]:
 
 
 def _alone(stay: Stay, days: Days, first: Week, last: Week, holidays: Mapping[date, str]) -> Alone:
-    chart = _chart(days.get(stay.practice, []), first, last, holidays, [])
+    chart = _chart(days.get(stay.practice, []), first, last, holidays)
     return Alone(stay.name, stay.code, tell_in_words(chart), can_tell(chart))
 
 
 def _chart(
-    days: Sequence[DayCount], first: Week, last: Week, holidays: Mapping[date, str], changes: Sequence[Dated]
+    days: Sequence[DayCount],
+    first: Week,
+    last: Week,
+    holidays: Mapping[date, str],
+    changes: Sequence[Dated] = (),
+    begun: Sequence[Begun] = (),
 ) -> list[ChartWeek]:
-    return control_chart(weeks_of(days, first, last, holidays), ASKED.measure, changes=changes)
+    return control_chart(weeks_of(days, first, last, holidays), ASKED.measure, begun, changes)
 
 
 def _changes(stays: Sequence[Stay], began: date) -> list[Dated]:
@@ -90,3 +95,10 @@ def _changes(stays: Sequence[Stay], began: date) -> list[Dated]:
     came = [Dated(stay.from_on, f"{stay.name} joined") for stay in stays if stay.from_on > began]
     left = [Dated(stay.until_on, f"{stay.name} left") for stay in stays if stay.until_on]
     return sorted(came + left, key=lambda one: one.changed_on)
+
+
+def begun_anew(stays: Sequence[Stay], began: date) -> list[Begun]:
+    """Begin limits anew whenever somebody joins or has left: it is another pool, its limits are of the weeks since."""
+    came = {stay.from_on for stay in stays if stay.from_on > began}
+    left = {stay.until_on + timedelta(days=1) for stay in stays if stay.until_on and stay.until_on >= began}
+    return [Begun(day) for day in sorted(came | left)]

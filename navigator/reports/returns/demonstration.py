@@ -1,6 +1,6 @@
 """Weeks that the demonstration closed: the last one is still to be closed, so that somebody can."""
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from sqlalchemy.orm import Session
 
@@ -16,6 +16,7 @@ from navigator.reports.suppression.profiles import Profile
 
 CLOSED_BY = ("C99101", "QK1")
 WEEKS = 3
+IN_TIME, LATE = timedelta(days=3), timedelta(days=9)
 """Weeks that are closed, up to the one before the last."""
 TEMPLATE = (
     MappedColumn("Week commencing", "week_start"),
@@ -33,13 +34,16 @@ def _add(session: Session, moment: datetime, types: ServiceTypes) -> str:
 
 
 def _close(session: Session, code: str, moment: datetime, types: ServiceTypes) -> int:
-    organisation, nobody = organisation_by_code(session, code), Actor(None, None, moment)
+    organisation = organisation_by_code(session, code)
     if organisation is None:
         return 0
     practices = practices_within(session, organisation.id, london_day(moment))
     if queries.map_named(session, organisation.id, "board-2026") is None:
-        actions.keep_map(session, nobody, organisation, "board-2026", TEMPLATE)
+        actions.keep_map(session, Actor(None, None, moment), organisation, "board-2026", TEMPLATE)
     for week in weeks_to_close(london_day(moment)):
+        # On the Wednesday after, as a practice that is in time does; the eldest came late.
+        days = LATE if week == weeks_to_close(london_day(moment))[0] else IN_TIME
+        nobody = Actor(None, None, min(moment, datetime.combine(week.sunday + days, time(9), UTC)))
         try:
             close_week(session, nobody, organisation, practices, week, Profile.CONTRACT, types, demonstration=True)
         except NotClosed:

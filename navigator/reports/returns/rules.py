@@ -47,6 +47,14 @@ def is_address(text: str) -> bool:
     return len(text) <= LONGEST_ADDRESS and text.isascii() and _ADDRESS.fullmatch(text) is not None
 
 
+def place_in_words(way: str, sent_to: str) -> str:
+    """Say where a return went: of a folder its name only, since a path tells how the site is laid out."""
+    if way != FOLDER:
+        return sent_to
+    path, bracket, template = sent_to.partition(" (")
+    return f"the folder “{path.rstrip('/').rpartition('/')[2]}”{bracket}{template}"
+
+
 def weeks_in_words(weeks: Sequence[Week]) -> str:
     """Name weeks as a person lists them."""
     return ", ".join(str(week) for week in weeks)

@@ -139,7 +139,7 @@ def _told(organisation: Organisation, week: Week, profile: Profile, number: int)
         "profile": profile.value,
         "amendment": number,
         "method_version": METHOD_VERSION,
-        "schema": "weekly_return.schema.json",
+        "schema": "weekly_return.schema.json" if profile is Profile.CONTRACT else "open_table.schema.json",
     }
 
 

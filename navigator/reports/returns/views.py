@@ -14,7 +14,7 @@ from navigator.reports.returns import queries
 from navigator.reports.returns.closing import CountsDiffer, NotClosed, close_week, late_rows
 from navigator.reports.returns.column_map import MappedColumn, laid_out
 from navigator.reports.returns.forms import AddressForm, CloseForm, profile_named
-from navigator.reports.returns.rules import is_over, missing_weeks, neighbour
+from navigator.reports.returns.rules import is_over, missing_weeks, neighbour, place_in_words
 from navigator.reports.returns.sending import can_mail, folder_of, parcel_of, put_in_folder, send_by_mail
 from navigator.reports.returns.tables import as_csv
 from navigator.reports.returns.together import count_week
@@ -143,6 +143,7 @@ def _page(week: Week, profile: Profile, form: AddressForm, problem: str = "") ->
         missing=missing_weeks(closed, today),
         form=form,
         folder=folder_of(settings).name,
+        place_in_words=place_in_words,
         can_mail=can_mail(settings),
         maps=queries.maps_of(session, g.organisation.id),
         done=DONE_WORDS.get(request.args.get("done", ""), ""),

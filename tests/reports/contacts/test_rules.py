@@ -10,7 +10,7 @@ from tests.reports.examples import table
 
 PHONE, ONLINE, DESK = Channel.PHONE, Channel.ONLINE, Channel.DESK
 COUNTING = (PROJECT / "docs" / "counting.md").read_text(encoding="utf-8")
-EXAMPLES = table(COUNTING.partition("Worked examples, of one week")[2].partition("## Sensitive kinds")[0])
+EXAMPLES = table(COUNTING.partition("Worked examples, of one week")[2].partition("\n## ")[0])
 W46, W47, W48 = Week(2026, 46), Week(2026, 47), Week(2026, 48)
 
 

@@ -12,6 +12,7 @@ from navigator.london import Week, london_day, now
 from navigator.reports.charts.control import control_chart
 from navigator.reports.charts.weeks import DayCount, Measure, weeks_of
 from navigator.reports.pools.rules import Stay, can_tell, first_full_day, pooled, tell_in_words
+from navigator.reports.pools.together import begun_anew
 from tests.building import a_person, a_pool, a_practice
 from tests.desks import Desk
 
@@ -93,3 +94,11 @@ def test_fewer_than_three_practices_cannot_be_proposed(session: Session, client:
     assert answer.status_code == 422
     assert "Choose 3 practices or more" in answer.text
     assert "Two of us" in answer.text
+
+
+def test_limits_begin_anew_where_somebody_joins_or_has_left():
+    start, joins, leaves = date(2026, 6, 1), date(2026, 8, 3), date(2026, 9, 6)
+    stays = [Stay(UUID(int=1), "One", "C1", start, None), Stay(UUID(int=2), "Two", "C2", start, leaves)]
+    stays += [Stay(UUID(int=3), "Three", "C3", start, None), Stay(UUID(int=4), "Four", "C4", joins, None)]
+
+    assert [one.from_on for one in begun_anew(stays, start)] == [joins, leaves + timedelta(days=1)]

@@ -1,6 +1,7 @@
 """The same rows as CSV, JSON and XLSX: the same cells, the same bytes each time, nothing that runs."""
 
 import io
+import json
 import time
 from zipfile import ZipFile
 
@@ -8,8 +9,11 @@ import pytest
 from openpyxl import load_workbook
 
 from navigator.reports.returns.column_map import BEGINNING, MappedColumn, as_text, laid_out, read_map
+from navigator.reports.returns.rules import place_in_words
 from navigator.reports.returns.tables import as_csv, as_json, read_csv, read_json, table_of
 from navigator.reports.returns.workbook import as_workbook, read_workbook
+from navigator.reports.suppression.open_table import OPEN_COLUMNS
+from navigator.settings import PROJECT
 
 TABLE = table_of(
     ("practice_code", "service_type", "signposts", "calls"),
@@ -85,3 +89,11 @@ def test_a_heading_that_a_spreadsheet_would_run_is_kept_from_running():
     table = laid_out(TABLE.each(), [MappedColumn("=cmd", "practice_code")])
 
     assert as_csv(table).startswith(b"'=cmd")
+
+
+def test_a_folder_is_told_by_its_name_only_and_the_table_for_anybody_has_a_schema_of_its_columns():
+    schema = json.loads((PROJECT / "data" / "open_table.schema.json").read_text(encoding="utf-8"))
+
+    assert place_in_words("folder", "/srv/site/returns (board-2026)") == "the folder “returns” (board-2026)"
+    assert place_in_words("mail", "icb@example.org") == "icb@example.org"
+    assert tuple(field["name"] for field in schema["fields"]) == OPEN_COLUMNS

@@ -1,0 +1,36 @@
+"""Puts what was not there together for a page: exact for the practice itself, by the public rule for an area."""
+
+from collections.abc import Collection
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from navigator.directory.service_types import ServiceTypes
+from navigator.london import Week
+from navigator.reports.charts.weeks import weeks_back
+from navigator.reports.unmet import queries
+from navigator.reports.unmet.rules import REASONS, by_kind, by_place, exact_table, table_for_others, unmet_in_words
+
+WEEKS = 13
+
+
+def unmet_parts(
+    session: Session,
+    practices: Collection[UUID],
+    last: Week,
+    types: ServiceTypes,
+    *,
+    is_own: bool,
+    weeks: int = WEEKS,
+) -> dict[str, Any]:
+    """Give the sentence and the tables of help that was not there in the weeks up to the last."""
+    missed = queries.missed_on(session, weeks_back(last, weeks).monday, last.sunday, practices, types)
+    kinds = by_kind(missed, types)
+    places = {} if is_own else queries.places_of(session, practices)
+    return {
+        "reasons": tuple(REASONS.values()),
+        "missed_words": unmet_in_words(missed),
+        "missed_kinds": exact_table(kinds) if is_own else table_for_others(kinds),
+        "missed_places": [] if is_own else table_for_others(by_place(missed, places)),
+    }
