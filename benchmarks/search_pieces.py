@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from navigator.directory import lexicon, ranking, vocabulary
+from navigator.directory import lexicon, listening, ranking, spelling, vocabulary
 from navigator.directory.gates import Known
 from navigator.directory.search import LearntWords, SearchIndex
 from navigator.directory.search_entries import EVERYWHERE, SearchEntry
@@ -34,8 +34,11 @@ def main() -> None:
     judge("everything", whole)
     judge("without knowing age and sex", whole, asks=False)
     for label, owner, name, value in (
-        ("without mending slips", lexicon.Lexicon, "_put_right", lambda _self, word: (word,)),
+        ("without mending slips", lexicon.Lexicon, "_put_right", lambda _self, word: ((word,), ())),
+        ("a slip without the words beside it", listening, "MOST_WEIGHED", 0),
+        ("slips by letters alone, not by sound", spelling, "sound_of", lambda _word: ""),
         ("without the texts of kinds", ranking, "ABOUT", 0.0),
+        ("without the ways each need is said", ranking, "ALIKE", 0.0),
         ("no other words between those of a phrase", vocabulary, "WIDEST_GAP", 0),
         ("whole phrases only", vocabulary, "ENOUGH_OF_A_PHRASE", 1.0),
         ("every phrase counts in full", vocabulary, "_longest_first", lambda found, *_: tuple(found)),

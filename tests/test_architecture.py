@@ -80,6 +80,7 @@ PURE = frozenset(
         "directory.sharing.parts",
         "directory.sharing.rules",
         "directory.shelf",
+        "directory.sounds",
         "directory.spelling",
         "directory.texts",
         "directory.today.rules",

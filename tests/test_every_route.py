@@ -269,6 +269,7 @@ GET  /week-returns/<week:week>                    302 403 200 403 200 200 403 40
 GET  /week-returns/<week:week>/as/<slug:title>    302 403 404 403 404 404 403 403 404 403 404 302
 POST /week-returns/<week:week>/close              401 403 303 403 303 303 403 403 303 403 303 401
 POST /week-returns/<week:week>/send               401 403 303 403 303 303 403 403 303 403 303 401
+GET  /week-returns/years/<int:year>.csv           302 403 404 403 404 404 403 403 404 403 404 302
 GET  /week-returns/files/<uuid:file_id>           302 403 200 403 404 404 403 403 404 403 404 302
 GET  /weeks                                       302 403 200 403 403 403 403 403 200 403 200 302
 GET  /weeks.csv                                   302 403 200 403 403 403 403 403 200 403 200 302
@@ -335,7 +336,7 @@ OPEN_TO_ALL = {
     "web.home",
     "web.keys",
 }
-TYPES_OF_PARTS = {"uuid", "week", "slug", "path"}
+TYPES_OF_PARTS = {"uuid", "week", "slug", "path", "int"}
 UNKNOWN = "00000000-0000-0000-0000-000000000000"
 FEED = "/open-referral"
 """Public and for programs: its addresses are spelt as the standard spells them, and whoever reads it may keep it."""
@@ -404,6 +405,7 @@ def address_of(rule: str, world: World) -> str:
         # Contacts are told of a week that is over.
         "week": world.week.before if rule.endswith(("/contacts", "/close", "/send")) else world.week,
         "code": "c99101",
+        "year": 2020,
         "title": "nothing-here",
         "name": "nothing-here.css",
         "tie_id": UNKNOWN,

@@ -30,16 +30,10 @@ class KindTexts:
 
     def __init__(self, types: ServiceTypes, vocabulary: Vocabulary, phrasebook: Phrasebook) -> None:
         """Index every kind with its label, what it is for and the ways its needs are said."""
-        # The words come stemmed already: one way of cutting them for search, vocabulary and spelling.
-        topic = fields.TEXT(analyzer=SpaceSeparatedTokenizer(), phrase=False)
-        index = storages.RamStorage().create_index(fields.Schema(type=fields.ID(stored=True), topic=topic))
-        writer = index.writer()
-        for kind in types.values():
-            words = phrasebook.heard_as(plain_words(" ".join(_texts_of(kind, vocabulary))))
-            writer.add_document(type=kind.slug, topic=" ".join(words))
-        writer.commit()
-        with index.searcher() as searcher:
-            self._scores = _scores_by_word(searcher)
+        self._scores = scores_by_word(
+            (kind.slug, phrasebook.heard_as(plain_words(" ".join(_texts_of(kind, vocabulary)))))
+            for kind in types.values()
+        )
 
     def about(self, words: Iterable[str]) -> Mapping[str, float]:
         """Give the kinds whose text holds these stems, 0 to about 1 each, the best twelve."""
@@ -59,14 +53,27 @@ def _texts_of(kind: ServiceType, vocabulary: Vocabulary) -> Iterable[str]:
             yield from meaning.examples
 
 
-def _scores_by_word(searcher: Any) -> dict[str, tuple[tuple[str, float], ...]]:
-    slugs = {number: searcher.stored_fields(number)["type"] for number in range(searcher.doc_count_all())}
+def scores_by_word(texts: Iterable[tuple[str, Iterable[str]]]) -> dict[str, tuple[tuple[str, float], ...]]:
+    """Give for each word the names of the texts that hold it, each with the BM25F score of that word there."""
+    # The words come stemmed already: one way of cutting them for search, vocabulary and spelling.
+    topic = fields.TEXT(analyzer=SpaceSeparatedTokenizer(), phrase=False)
+    index = storages.RamStorage().create_index(fields.Schema(name=fields.ID(stored=True), topic=topic))
+    writer = index.writer()
+    for name, words in texts:
+        writer.add_document(name=name, topic=" ".join(words))
+    writer.commit()
+    with index.searcher() as searcher:
+        return _kept_scores(searcher)
+
+
+def _kept_scores(searcher: Any) -> dict[str, tuple[tuple[str, float], ...]]:
+    names = {number: searcher.stored_fields(number)["name"] for number in range(searcher.doc_count_all())}
     scores: dict[str, tuple[tuple[str, float], ...]] = {}
     for word in searcher.lexicon("topic"):
         matcher = searcher.postings("topic", word)
         found = []
         while matcher.is_active():
-            found.append((slugs[matcher.id()], matcher.score()))
+            found.append((names[matcher.id()], matcher.score()))
             matcher.next()
         scores[word.decode()] = tuple(found)
     return scores

@@ -14,6 +14,8 @@ from navigator.directory.words import plain_words
 
 SHORTEST_COMPLETED = 2
 MOST_COMPLETIONS = 6
+MOST_MEANT = 3
+"""Words that one slip may have been meant as."""
 
 
 @dataclass(frozen=True)
@@ -23,16 +25,18 @@ class Mended:
     words: tuple[str, ...]
     corrected: frozenset[str] = frozenset()
     """The words that stand for another that was typed."""
+    others: tuple[tuple[int, tuple[str, ...]], ...] = ()
+    """By place, what else a word that was put right may have been meant as."""
 
 
 class WordList:
     """Words that may be meant: in the order of the alphabet, and each near the slips that make it."""
 
-    def __init__(self, counts: Mapping[str, int], everyday: Iterable[str] = ()) -> None:
-        """Take words, each with how often it stands in the directory, and common words to leave alone."""
+    def __init__(self, counts: Mapping[str, int], everyday: Iterable[str] = (), alike: Iterable[str] = ()) -> None:
+        """Take words, each with how often it stands in the directory, and those to leave alone."""
         self.counts = dict(counts)
         self.sorted = sorted(counts)
-        self.speller = Speller(counts, everyday)
+        self.speller = Speller(counts, everyday, alike)
 
     def add(self, words: Iterable[str]) -> None:
         """Take in more words, each standing once; one that is known already costs nothing."""
@@ -60,7 +64,8 @@ class Lexicon:
         counts = Counter(word for words in spoken for word in words)
         everyday = {word for text in (*vocabulary.everyday, *vocabulary.fillers) for word in plain_words(text)}
         everyday |= {word for group in vocabulary.people.values() for text in group for word in plain_words(text)}
-        self._words, self._names = WordList(counts, everyday), WordList({})
+        alike = {word for group in vocabulary.same for text in group for word in plain_words(text)}
+        self._words, self._names = WordList(counts, everyday, alike), WordList({})
         pairs = Counter(pair for words in spoken for pair in pairwise(words))
         self._pairs = frozenset(pairs)
         self._joined = {first + second: (first, second) for first, second in pairs if len(first + second) > 5}
@@ -79,13 +84,18 @@ class Lexicon:
         """Put each word right; the last may be unfinished and is then left as it is."""
         kept: list[str] = []
         corrected: set[str] = set()
+        others: list[tuple[int, tuple[str, ...]]] = []
         for place, word in enumerate(words):
             unfinished = last_is_begun and place == len(words) - 1 and self.begins(word)
-            parts = (word,) if unfinished else self._put_right(word)
+            parts, else_meant = ((word,), ()) if unfinished else self._put_right(word)
             if parts != (word,):
                 corrected.update(parts)
+            if else_meant:
+                others.append((place, else_meant))
             kept += parts
-        return Mended(self._join(kept), frozenset(corrected))
+        joined = self._join(kept)
+        # Where words were split or joined the places are no longer those typed.
+        return Mended(joined, frozenset(corrected), tuple(others) if len(joined) == len(words) else ())
 
     def knows(self, word: str) -> bool:
         """Tell whether a word needs neither mending nor finishing."""
@@ -103,13 +113,18 @@ class Lexicon:
         found = sorted(counts, key=lambda word: ((before, word) not in self._pairs, -counts[word], word))
         return tuple(found[:MOST_COMPLETIONS])
 
-    def _put_right(self, word: str) -> tuple[str, ...]:
+    def _put_right(self, word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Give the word or words that were meant, and what else may have been."""
         if self.knows(word):
-            return (word,)
+            return (word,), ()
         if word in self._joined:
-            return self._joined[word]
-        near = [found for words in (self._words, self._names) if (found := words.speller.nearest(word))]
-        return (min(near).word,) if near else (word,)
+            return self._joined[word], ()
+        near = self._words.speller.nearby(word, MOST_MEANT)
+        named = self._names.speller.nearest(word)
+        best = min([*near[:1], *([named] if named else [])], default=None)
+        if best is None:
+            return (word,), ()
+        return (best.word,), tuple(one.word for one in near if one.word != best.word)
 
     def _join(self, words: list[str]) -> tuple[str, ...]:
         """Make one word of two that the directory writes as one, unless it knows the two as a pair."""

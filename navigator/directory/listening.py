@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from navigator.directory.beginnings import Beginnings
 from navigator.directory.gates import Known
-from navigator.directory.lexicon import Lexicon
+from navigator.directory.lexicon import Lexicon, Mended
 from navigator.directory.service_types import ServiceType, ServiceTypes
 from navigator.directory.vocabulary import NOBODY, WHOLE, Heard, Meaning, Phrasebook, Vocabulary
 from navigator.directory.words import plain_words, query_words
@@ -16,6 +16,12 @@ GUESSED = 0.85
 
 TAUGHT = 2.0
 """What a practice's own word has before any other: whoever taught it meant just this."""
+
+CLEARLY_BETTER, MOST_WEIGHED = 1.15, 3
+"""How much more another word for a slip must say beside its neighbours, and how many slips are weighed so."""
+
+BESIDE = 3
+"""How many words on either side are its neighbours."""
 
 MOST_BEGUN_WORDS = 4
 """A longer query is a sentence, and its last word no beginning of a name."""
@@ -37,6 +43,11 @@ class Understood:
     """Short, and still being typed."""
     own_words: tuple[str, ...] = ()
     """By place in `content`, the words themselves."""
+
+    @property
+    def is_said_in_full(self) -> bool:
+        """Tell whether one phrase holds every word that carries a need: then no other need is looked for."""
+        return any(found.sureness == WHOLE and len(found.places) == len(self.content) for found in self.heard)
 
 
 class Listener:
@@ -71,7 +82,7 @@ class Listener:
             return Understood()
         lexicon = self._lexicon
         is_begun = query[-1].isalnum()
-        mended = lexicon.mend(typed, is_begun)
+        mended = self._as_meant(lexicon.mend(typed, is_begun))
         said = self.phrasebook.heard_as(mended.words)
         kept = self.phrasebook.content_places(said)
         content = tuple(said[place] for place in kept)
@@ -86,6 +97,27 @@ class Listener:
         own_words = tuple(mended.words[place] for place in kept)
         is_begun = is_begun and len(typed) <= MOST_BEGUN_WORDS
         return Understood(typed, mended.words, content, heard, places, is_begun, own_words)
+
+    def _as_meant(self, mended: Mended) -> Mended:
+        """Choose for a slip the word that says most beside its neighbours: “change in bowles” is no game of bowls."""
+        words, corrected = list(mended.words), set(mended.corrected)
+        for place, others in mended.others[:MOST_WEIGHED]:
+            best, loudest = words[place], CLEARLY_BETTER * self._said_at(place, words)
+            for other in others:
+                loud = self._said_at(place, [*words[:place], other, *words[place + 1 :]])
+                if loud > loudest:
+                    best, loudest = other, loud
+            corrected.add(best)
+            words[place] = best
+        return replace(mended, words=tuple(words), corrected=frozenset(corrected))
+
+    def _said_at(self, place: int, words: list[str]) -> float:
+        """Tell how strong the strongest phrase is that the word at this place is part of, with others beside it."""
+        first = max(place - BESIDE, 0)
+        said = self.phrasebook.heard_as(words[first : place + BESIDE + 1])
+        kept = self.phrasebook.content_places(said)
+        at = place - first
+        return self.phrasebook.strongest(tuple(said[one] for one in kept), said[at]) if at in kept else 0.0
 
     def _taught(self, taught: Phrasebook, *said: tuple[str, ...]) -> tuple[Heard, ...]:
         """Give what was taught and said word for word, as typed or as put right: stronger than any other phrase."""

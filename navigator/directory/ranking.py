@@ -12,11 +12,11 @@ from navigator.directory.vocabulary import WHOLE, Heard, Meaning
 BY_PLACE = (1.0, 0.62, 0.45, 0.35)
 """How much of a meaning's strength its first, second and later kinds of service take."""
 
-BY_REASON = (1.0, 0.5, 0.25)
-"""A kind's strongest reason counts whole, the next half: many weak reasons never beat a strong one."""
+BY_REASON = (1.0, 0.6, 0.4, 0.2)
+"""A kind's strongest reason counts whole, the next less: many weak reasons never beat a strong one."""
 
-NAME_TYPED, BEGUN, ABOUT = 1.4, 0.9, 0.7
-"""The most that a service's name, the beginning of a name and the text of a kind can give."""
+NAME_TYPED, BEGUN, ABOUT, ALIKE = 1.4, 0.9, 0.7, 2.0
+"""The most that a service's name, the beginning of a name, the text of a kind and the ways a need is said can give."""
 
 FITS_EXACTLY = 1.1
 """A meaning made for this very person speaks louder than one for anybody."""
@@ -51,7 +51,11 @@ A_NAME = 1.1
 def rank(understood: Understood, findings: Findings, types: ServiceTypes, known: Known) -> tuple[TypeMatch, ...]:
     """Weigh all that was found; kinds that do not see this person or are paused come last."""
     reasons: dict[str, list[Reason]] = defaultdict(list)
-    for slug, reason in (*_by_meaning(understood, types, known), *_by_text(findings, types)):
+    for slug, reason in (
+        *_by_meaning(understood, types, known),
+        *_by_needs_alike(findings, types, known),
+        *_by_text(findings, types),
+    ):
         reasons[slug].append(reason)
     services: dict[str, list[ServiceFound]] = defaultdict(list)
     for service in sorted(findings.services, key=lambda found: (-found.points, found.name, str(found.id))):
@@ -91,11 +95,26 @@ def _by_meaning(understood: Understood, types: ServiceTypes, known: Known) -> It
 def _for_meaning(
     found: Heard, seen: list[str], types: ServiceTypes, known: Known, words: str, surer: float
 ) -> Iterator[tuple[str, Reason]]:
+    for slug, share in _in_places(seen, types, known):
+        yield slug, Reason(found.strength * surer * share, words, found)
+
+
+def _by_needs_alike(findings: Findings, types: ServiceTypes, known: Known) -> Iterator[tuple[str, Reason]]:
+    for meaning, share in findings.alike:
+        fit = meaning.gates.verdict(known).fit
+        if fit is Fit.NO:
+            continue
+        seen = [slug for slug in meaning.types if slug in types and not types[slug].by_name_only]
+        points, because = ALIKE * share * _how_sure(meaning, fit), f"sounds like: {meaning.in_plain_words}"
+        for slug, part in _in_places(seen, types, known):
+            yield slug, Reason(points * part, because, is_from_its_text=True)
+
+
+def _in_places(slugs: list[str], types: ServiceTypes, known: Known) -> Iterator[tuple[str, float]]:
     # The next best kind for this very person leads: those who do not see them take no place.
-    seen.sort(key=lambda slug: types[slug].gates.verdict(known).fit is Fit.NO)
-    for place, slug in enumerate(seen):
-        points = found.strength * surer * BY_PLACE[min(place, len(BY_PLACE) - 1)]
-        yield slug, Reason(points, words, found)
+    slugs.sort(key=lambda slug: types[slug].gates.verdict(known).fit is Fit.NO)
+    for place, slug in enumerate(slugs):
+        yield slug, BY_PLACE[min(place, len(BY_PLACE) - 1)]
 
 
 def _how_sure(meaning: Meaning, fit: Fit) -> float:

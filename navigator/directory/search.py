@@ -13,6 +13,7 @@ from navigator.directory.gates import Known
 from navigator.directory.kind_texts import KindTexts
 from navigator.directory.listening import Listener, Understood
 from navigator.directory.naming import NamedHit, weigh_names
+from navigator.directory.need_texts import NeedTexts
 from navigator.directory.ranking import rank
 from navigator.directory.search_entries import EVERYWHERE, Findings, SearchEntry, ServiceFound, TypeMatch
 from navigator.directory.service_types import ServiceTypes
@@ -43,12 +44,14 @@ class LearntWords:
     types: ServiceTypes
     listener: Listener
     kind_texts: KindTexts
+    need_texts: NeedTexts
 
     @classmethod
     def of(cls, types: ServiceTypes, vocabulary: Vocabulary) -> Self:
         """Learn the words of a vocabulary and of the kinds of service."""
         listener = Listener(vocabulary, types)
-        return cls(types, listener, KindTexts(types, vocabulary, listener.phrasebook))
+        kinds = KindTexts(types, vocabulary, listener.phrasebook)
+        return cls(types, listener, kinds, NeedTexts(vocabulary, listener.phrasebook))
 
 
 Changed = tuple[date, str | None]
@@ -173,7 +176,8 @@ class SearchIndex:
         usable = self._shelf.usable(who)
         begun = self._listener.begun(understood.typed) if understood.is_begun else {}
         about = self.learnt.kind_texts.about(understood.content)
-        return Findings(usable.kinds, about, begun, self._services(understood, usable))
+        alike = () if understood.is_said_in_full else self.learnt.need_texts.alike(understood.content)
+        return Findings(usable.kinds, about, alike, begun, self._services(understood, usable))
 
     def _services(self, understood: Understood, usable: Usable) -> tuple[ServiceFound, ...]:
         if len(understood.typed) == len(understood.typed[0]) == 1:

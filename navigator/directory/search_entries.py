@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 from uuid import UUID
 
 from navigator.directory.listed import Listed
-from navigator.directory.vocabulary import Heard
+from navigator.directory.vocabulary import Heard, Meaning
 
 EVERYWHERE = "everywhere"
 """Stands among the areas of a service that any practice may use."""
@@ -44,6 +45,13 @@ class ServiceFound:
     """Its name was typed, so that it is meant and no other."""
 
 
+class Alike(NamedTuple):
+    """A need whose ways of being said share words with what was typed, and how well, 0 to 1."""
+
+    meaning: Meaning
+    share: float
+
+
 @dataclass(frozen=True)
 class Findings:
     """Everything the index tells about one query, for the ranking to weigh."""
@@ -52,6 +60,8 @@ class Findings:
     """The types with a service here; False where all of them are paused."""
     about: Mapping[str, float] = field(default_factory=dict)
     """Types whose own text answers the words, 0 to about 1."""
+    alike: tuple[Alike, ...] = ()
+    """Needs whose ways of being said share words with what was typed."""
     begun: Mapping[str, float] = field(default_factory=dict)
     """Types whose name begins as the query does, 0 to 1."""
     services: tuple[ServiceFound, ...] = ()
@@ -94,3 +104,8 @@ class TypeMatch:
     def is_a_guess(self) -> bool:
         """Tell whether it only shares words with its description: no phrase, no name and no beginning was heard."""
         return bool(self.reasons) and all(reason.is_from_its_text for reason in self.reasons)
+
+    @property
+    def as_heard(self) -> float:
+        """Tell what it stands on without words merely shared: its strongest phrase, name or beginning of a name."""
+        return max((reason.points for reason in self.reasons if not reason.is_from_its_text), default=0.0)

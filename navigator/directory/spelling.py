@@ -5,11 +5,27 @@ from collections.abc import Iterable, Mapping
 from itertools import combinations
 from typing import NamedTuple
 
+from navigator.directory.sounds import sound_of
 from navigator.directory.words import stem
 
 SHORTEST_MENDED = 4
 LONG_WORD = 8
 """Letters from which two slips are allowed; a shorter word allows one."""
+
+SOUNDS_THE_SAME = 0.6
+"""What a word gains that is said as it was typed: “thorts” is “thoughts” before “thorns”."""
+
+LONG_BY_SOUND = 6
+"""Letters from which a word of the same sound may be two slips further away than others, not one: “verooka”."""
+
+BY_SOUND_ALONE = 0.9
+"""What is added for a word that only its sound brings up: it stands behind those with fewer slips."""
+
+SWAPPED = 0.5
+"""What the same letters in another order count: the commonest slip of quick fingers."""
+
+AN_EVERYDAY_WORD = 0.3
+"""What a common word stands back by: in “sore thoat” the throat is meant before “that”."""
 
 _HEAD = 7
 """Only the first letters are indexed: that keeps the index small and loses no near word."""
@@ -51,11 +67,13 @@ class NearWord(NamedTuple):
 class Speller:
     """Knows the directory's own words and the nearest of them to one that is not."""
 
-    def __init__(self, words: Mapping[str, int], everyday: Iterable[str] = ()) -> None:
-        """Learn the words, each with how often it stands in the directory, and common words to leave alone."""
+    def __init__(self, words: Mapping[str, int], everyday: Iterable[str] = (), alike: Iterable[str] = ()) -> None:
+        """Learn the words, each with how often it stands in the directory, and those to leave alone."""
         self._counts: dict[str, int] = {}
-        self._known = {stem(word) for word in everyday}
+        self._everyday = frozenset(stem(word) for word in everyday)
+        self._known = {*self._everyday, *(stem(word) for word in alike)}
         self._near: dict[str, list[str]] = defaultdict(list)
+        self._by_sound: dict[str, list[str]] = defaultdict(list)
         for word, count in words.items():
             self.learn(word, count)
 
@@ -67,6 +85,8 @@ class Speller:
         self._counts[word] = count
         for shortened in _shortened(word, slips_allowed(word)):
             self._near[shortened].append(word)
+        if sound := sound_of(word):
+            self._by_sound[sound].append(word)
 
     def knows(self, word: str) -> bool:
         """Tell whether a word needs no mending."""
@@ -79,15 +99,35 @@ class Speller:
 
     def nearest(self, word: str) -> "NearWord | None":
         """Give the known word that is fewest slips away, the commonest of several; nothing where none is near."""
+        return next(iter(self.nearby(word, 1)), None)
+
+    def nearby(self, word: str, most: int) -> "list[NearWord]":
+        """Give the known words that may have been meant, the likeliest first, each stem once."""
         allowed = slips_allowed(word)
         if not allowed:
-            return None
+            return []
         near = {other for shortened in _shortened(word, allowed) for other in self._near.get(shortened, ())}
-        best = min(
-            (NearWord(self._distance(word, other, allowed), -self._counts[other], other) for other in near),
-            default=None,
-        )
-        return best if best and best.slips <= allowed else None
+        sound = sound_of(word)
+        near.update(self._by_sound.get(sound, ()) if sound else ())
+        marked = ((self._slips(word, other, allowed, sound_of(other) == sound), other) for other in near)
+        found = sorted(NearWord(slips, -self._counts[other], other) for slips, other in marked if slips is not None)
+        first_of_stem: dict[str, NearWord] = {}
+        for one in found[: most * 2]:
+            first_of_stem.setdefault(stem(one.word), one)
+        return list(first_of_stem.values())[:most]
+
+    def _slips(self, word: str, other: str, allowed: int, sounds_so: bool) -> float | None:
+        """Tell how far a word is from one that may be meant, sound and commonness counted; None where too far."""
+        slips = self._distance(word, other, allowed)
+        if slips > allowed:
+            further = allowed + (2 if len(word) >= LONG_BY_SOUND else 1)
+            if not sounds_so or slips_between(word, other, further) > further:
+                return None
+            slips = allowed + BY_SOUND_ALONE
+        elif slips > SWAPPED and word[0] == other[0] and sorted(word) == sorted(other):
+            slips = SWAPPED
+        stands_back = AN_EVERYDAY_WORD if stem(other) in self._everyday else 0.0
+        return slips - (SOUNDS_THE_SAME if sounds_so and sound_of(word) else 0.0) + stands_back
 
     def _distance(self, word: str, other: str, allowed: int) -> float:
         most = min(allowed, slips_allowed(other))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from navigator.directory.gates import Fit, Gates, Known
-from navigator.directory.words import plain_words, stem, stems
+from navigator.directory.words import closest, holds, plain_words, stem, stems
 
 WHOLE, LOOSE, TURNED_ROUND, PART = 1.0, 0.9, 0.8, 0.5
 """How sure a phrase is: word for word, with words between, in another order, or only most of its words."""
@@ -181,6 +181,23 @@ class Phrasebook:
                 best = self._best({}, phrases, words, said)
             yield len(words) - 1, self._in_order(best, words, known)
 
+    def words_by_meaning(self) -> Mapping[int, list[str]]:
+        """Give, by the number of each meaning, the words that carry it, each once a phrase."""
+        found = defaultdict[int, list[str]](list)
+        for phrase in (one for phrases in self._by_word.values() for one in phrases):
+            found[phrase.meaning] += dict.fromkeys(phrase.words)
+        return found
+
+    def strongest(self, words: tuple[str, ...], word: str) -> float:
+        """Tell how strong the strongest phrase is in these words that has this word among others."""
+        spoken, best = set(words), 0.0
+        for phrase in self._led_to(words):
+            if phrase.weight > best and len(phrase.words) > 1 and word in phrase.words and not phrase.whole:
+                heard = self._hear(phrase, spoken.intersection(phrase.words), words)
+                if heard and len(heard.places) > 1:
+                    best = max(best, heard.strength)
+        return best
+
     def _led_to(self, words: Iterable[str]) -> Iterator[_Phrase]:
         return (phrase for word in dict.fromkeys(words) for phrase in self._by_word.get(word, ()))
 
@@ -190,10 +207,17 @@ class Phrasebook:
         """Give the strongest that is heard of each meaning, of these phrases and of those heard already."""
         spoken, best = set(words), dict(already)
         for phrase in phrases:
-            if phrase.whole and not _holds(said, phrase.whole):
+            strongest = best.get(phrase.meaning, _SILENCE).strength
+            # Most phrases are told from their weight or their words alone: the rest costs ten times as much.
+            if phrase.weight + A_FILLER_THAT_COUNTS * len(phrase.whole) <= strongest:
                 continue
-            heard = self._hear(phrase, spoken.intersection(phrase.words), words)
-            if heard and heard.strength > best.get(phrase.meaning, _SILENCE).strength:
+            present = spoken.intersection(phrase.words)
+            if len(present) == 1 and phrase.words[0] != phrase.words[-1]:
+                continue
+            if phrase.whole and not holds(said, phrase.whole):
+                continue
+            heard = self._hear(phrase, present, words)
+            if heard and heard.strength > strongest:
                 best[phrase.meaning] = heard
         return best
 
@@ -217,6 +241,8 @@ class Phrasebook:
         return {word: math.log(1 + len(self._meanings) / len(found)) / most for word, found in meanings_of.items()}
 
     def _hear(self, phrase: _Phrase, present: set[str], words: tuple[str, ...]) -> Heard | None:
+        if len(present) == 1 and phrase.words[0] != phrase.words[-1]:
+            return None
         # A word said once is heard once, also where the phrase says it twice.
         if len(present) == len(phrase.words):
             heard_weight = phrase.weight
@@ -236,10 +262,6 @@ class Phrasebook:
 _SILENCE = Heard(Meaning("", (), ()), "", 0.0, 0.0, frozenset())
 
 
-def _holds(said: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
-    return any(said[start : start + len(phrase)] == phrase for start in range(len(said) - len(phrase) + 1))
-
-
 def _where(phrase: tuple[str, ...], present: set[str], words: tuple[str, ...]) -> tuple[frozenset[int], float]:
     """Find where a phrase is said, and how surely; nowhere where its words are too far apart."""
     size = len(phrase)
@@ -249,7 +271,7 @@ def _where(phrase: tuple[str, ...], present: set[str], words: tuple[str, ...]) -
     wanted = present & set(phrase)
     if size < 2 or len(wanted) < 2:
         return frozenset(), 0.0
-    span = _closest(wanted, words)
+    span = closest(wanted, words)
     gap = max(span) - min(span) + 1 - len(span)
     if gap > WIDEST_GAP:
         return frozenset(), 0.0
@@ -257,19 +279,6 @@ def _where(phrase: tuple[str, ...], present: set[str], words: tuple[str, ...]) -
     all_said = all(words.count(word) >= phrase.count(word) for word in phrase)
     sureness = (LOOSE if in_order else TURNED_ROUND) if all_said else PART
     return span, sureness - A_WORD_BETWEEN * gap
-
-
-def _closest(wanted: set[str], words: tuple[str, ...]) -> frozenset[int]:
-    """Give the places of the wanted words that lie closest together."""
-    best: dict[str, int] = {}
-    latest: dict[str, int] = {}
-    for place, word in enumerate(words):
-        if word in wanted:
-            latest[word] = place
-            reach = place - min(latest.values())
-            if len(latest) == len(wanted) and (not best or reach < max(best.values()) - min(best.values())):
-                best = dict(latest)
-    return frozenset(best.values())
 
 
 def _longest_first(found: Iterable[Heard], words: tuple[str, ...], weight: Callable[[str], float]) -> tuple[Heard, ...]:

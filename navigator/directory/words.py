@@ -78,3 +78,21 @@ def _without_tense(word: str) -> str:
             # A short word keeps its e, biting is bite: “note” must never become “not”.
             return bare[:-1] if doubled else bare + "e" * bool(_SHORT_WITHOUT_E.fullmatch(bare))
     return word
+
+
+def holds(said: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
+    """Tell whether words hold a phrase, word for word."""
+    return any(said[start : start + len(phrase)] == phrase for start in range(len(said) - len(phrase) + 1))
+
+
+def closest(wanted: set[str], words: tuple[str, ...]) -> frozenset[int]:
+    """Give the places of the wanted words that lie closest together."""
+    best: dict[str, int] = {}
+    latest: dict[str, int] = {}
+    for place, word in enumerate(words):
+        if word in wanted:
+            latest[word] = place
+            reach = place - min(latest.values())
+            if len(latest) == len(wanted) and (not best or reach < max(best.values()) - min(best.values())):
+                best = dict(latest)
+    return frozenset(best.values())

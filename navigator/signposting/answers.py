@@ -140,11 +140,14 @@ def desk_answer(
 def guides_for(guidance: Guidance, searched: Searched) -> tuple[Flow, ...]:
     """Find the guides of what was heard best, or of what stands near: “can the chemist do my cystitis” is a need.
 
-    First those of the lines, then those of needs heard half as well or better, also where no kind of service for them
-    sees this caller: their guides know who does.
+    First that of the first line, then those of lines by the phrase that led to each, then those of needs heard half as
+    well or better, also where no kind of service for them sees this caller: their guides know who does. Words merely
+    shared with a need order the list, and never crowd out the guide of a phrase that was said.
     """
     # A line that only shares a word with a description is a guess, and a guess never opens somebody's private guide.
-    lines = [found.meaning for found in searched.matches[:MOST_MATCHES_LED] if not found.is_a_guess]
+    meant = [found for found in searched.matches if not found.is_a_guess]
+    led = sorted(meant, key=lambda found: (found.is_last, -found.as_heard))[:MOST_MATCHES_LED]
+    lines = [found.meaning for found in (*meant[:1], *led)]
     heard = searched.understood.heard
     least = max((one.strength for one in heard), default=0.0) * HEARD_WELL_ENOUGH
     needs = [one.meaning.means for one in heard[:MOST_MEANINGS_LED] if one.strength >= least]

@@ -66,7 +66,9 @@ def search(words: str, batch: bool, at: str | None, code: str, age: int | None, 
     answer = _answer(guidance, practice, {"q": words, "age": age, "sex": sex}, moment)
     _print(guidance, answer)
     if explain and answer.searched:
-        click.echo("\n".join(("", *explanation(answer.searched, answer.caller, answer.rows))))
+        needs = guidance.index.learnt.need_texts
+        steps = explanation(answer.searched, answer.caller, answer.rows, needs)
+        click.echo("\n".join(("", *steps)))
 
 
 @click.command("check-flows")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from navigator.directory.caller import Caller
+from navigator.directory.need_texts import NeedTexts
 from navigator.directory.search import Searched
 from navigator.directory.search_entries import TypeMatch
 from navigator.signposting.choices import Choice
@@ -12,7 +13,7 @@ MOST_SHOWN = 12
 MOST_SERVICES_SHOWN = 3
 
 
-def explanation(searched: Searched, caller: Caller, rows: tuple[Row, ...]) -> Iterator[str]:
+def explanation(searched: Searched, caller: Caller, rows: tuple[Row, ...], needs: NeedTexts) -> Iterator[str]:
     """Give the lines, from the words as typed to the order of the services."""
     understood, findings = searched.understood, searched.findings
     yield f"typed      {' '.join(understood.typed)}"
@@ -26,6 +27,7 @@ def explanation(searched: Searched, caller: Caller, rows: tuple[Row, ...]) -> It
         best = sorted(shares.items(), key=lambda found: (-found[1], found[0]))[:MOST_SHOWN]
         if best:
             yield f"{name:<10} {', '.join(f'{slug} {share:.2f}' for slug, share in best)}"
+    yield from _alike(searched, needs)
     for found in findings.services[:MOST_SERVICES_SHOWN]:
         yield f"service    {found.points:.2f}  {found.name}{'  (named)' if found.by_name else ''}"
     for place, match in enumerate(searched.matches[:MOST_SHOWN], 1):
@@ -33,6 +35,17 @@ def explanation(searched: Searched, caller: Caller, rows: tuple[Row, ...]) -> It
     for row in rows:
         for choice in row.choices[:MOST_SERVICES_SHOWN]:
             yield f"row {row.number:>2}     {choice.service.name}: {_standing(choice)}"
+
+
+def _alike(searched: Searched, needs: NeedTexts) -> Iterator[str]:
+    """Give each need that shares words with what was said, and what every word adds to it."""
+    understood = searched.understood
+    if understood.is_said_in_full:
+        yield "alike      no other need is looked for: one phrase holds every word"
+    for meaning, share in searched.findings.alike:
+        words = needs.shared(understood.content, meaning)
+        said = " + ".join(f"{word} {score:.1f}" for word, score in sorted(words, key=lambda word: -word[1]))
+        yield f"alike      {share:.2f}  {meaning.means}  ({said}) → {', '.join(meaning.types)}"
 
 
 def _who(caller: Caller) -> str:

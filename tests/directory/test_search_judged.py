@@ -14,19 +14,22 @@ SEXES = {"f": "female", "m": "male"}
 
 # Success at 1 and at 3, a little under what was measured on the day: of the list alone, without the danger cards.
 FLOORS = {
-    "unseen_e": (0.84, 0.95),
-    "unseen_g": (0.88, 0.97),
-    "unseen_h": (0.78, 0.92),
-    "unseen_i": (0.78, 0.95),
-    "unseen_j": (0.83, 0.88),
-    "unseen_k": (0.71, 0.93),
-    "read_a": (0.94, 0.96),
+    "unseen_e": (0.91, 0.95),
+    "unseen_g": (0.95, 0.97),
+    "unseen_h": (0.89, 0.94),
+    "unseen_i": (0.88, 0.95),
+    "unseen_j": (0.87, 0.90),
+    "unseen_k": (0.82, 0.93),
+    "unseen_l": (0.83, 0.93),
+    "unseen_m": (0.93, 0.98),
+    "read_a": (0.95, 0.96),
     "read_b": (0.94, 0.97),
     "read_c": (0.93, 0.96),
-    "read_d": (0.92, 0.97),
-    "read_e": (0.88, 0.92),
-    "read_f": (0.86, 0.91),
-    "read_g": (0.86, 0.88),
+    "read_d": (0.94, 0.97),
+    "read_e": (0.91, 0.93),
+    "read_f": (0.87, 0.92),
+    "read_g": (0.90, 0.93),
+    "read_h": (0.87, 0.95),
 }
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from navigator.directory.sounds import sound_of
 from navigator.directory.spelling import Speller, slips_between
 
 WORDS = ("asthma", "chiropody", "cholesterol", "ear", "hearing", "physiotherapy", "smoking", "verruca", "walk")
@@ -17,7 +18,10 @@ SPELLER = Speller(dict.fromkeys(WORDS, 1), everyday=("wall",))
         ("colesterol", "cholesterol"),
         ("cholestrole", "cholesterol"),
         ("chiropdy", "chiropody"),
-        ("verucca", None),
+        ("verucca", "verruca"),
+        ("verooka", "verruca"),
+        ("athsma", "asthma"),
+        ("wellbeing", None),
         ("verrucca", "verruca"),
     ],
 )
@@ -47,3 +51,34 @@ def test_the_commoner_of_two_near_words_is_taken():
     speller = Speller({"cramp": 1, "crimp": 5})
 
     assert speller.correct("crump") == "crimp"
+
+
+@pytest.mark.parametrize(
+    ("heard", "written"),
+    [
+        ("nicoteen", "nicotine"),
+        ("medicashun", "medication"),
+        ("denchers", "dentures"),
+        ("thorts", "thoughts"),
+        ("fone", "phone"),
+        ("cansa", "cancer"),
+    ],
+)
+def test_a_word_written_as_it_is_heard_sounds_like_itself(heard, written):
+    assert sound_of(heard) == sound_of(written)
+
+
+def test_the_word_that_sounds_as_typed_comes_before_one_that_is_as_near():
+    speller = Speller({"mood": 9, "mould": 1})
+
+    assert speller.correct("mold") == "mould"
+
+
+def test_too_little_sound_tells_no_words_apart():
+    assert sound_of("soar") == ""
+
+
+def test_what_else_a_slip_may_have_been_follows_the_nearest():
+    speller = Speller({"that": 50, "throat": 1}, everyday=("that",))
+
+    assert [one.word for one in speller.nearby("thoat", 3)] == ["that", "throat"]

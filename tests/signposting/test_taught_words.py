@@ -563,8 +563,8 @@ def test_reception_is_refused_in_the_same_words(desk, session, practice, said, w
 
 
 def test_reception_puts_the_words_as_they_should_be_known(desk, session, practice):
-    form = desk.page("/desk", q="wants zorbles about the flange").form_for("/words/suggested")
-    assert form.fields["phrase"] == "zorbles flange"
+    form = desk.page("/desk", q="wants zorbles about the quibbix").form_for("/words/suggested")
+    assert form.fields["phrase"] == "zorbles quibbix"
 
     sent = desk.post("/words/suggested", form.fields | {"phrase": "the Zoomies"})
 

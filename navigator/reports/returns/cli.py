@@ -20,12 +20,40 @@ from navigator.reports.returns.closing import CountsDiffer, NotClosed, close_wee
 from navigator.reports.returns.models import ColumnMap, ReturnDelivery, WeekReturn
 from navigator.reports.returns.rules import is_address
 from navigator.reports.returns.sending import folder_of, parcel_of, put_in_folder, send_by_mail
+from navigator.reports.returns.year import file_name, year_return
 from navigator.reports.suppression.profiles import Profile
+from navigator.reports.whole_files import write_whole
 
 
 def register(app: Flask) -> None:
-    """Add the command to `flask`."""
+    """Add the commands to `flask`."""
     app.cli.add_command(send_return)
+    app.cli.add_command(export_year)
+
+
+@click.command("export-year")
+@click.argument("year", type=click.IntRange(2015, 2100))
+@click.option(
+    "--out", "folder", required=True, type=click.Path(path_type=Path, file_okay=False), help="The folder to write to."
+)
+@click.option(
+    "--organisation", "code", required=True, help="ODS code of whoever closed the weeks."
+)
+@with_appcontext
+def export_year(year: int, folder: Path, code: str) -> None:
+    """Write the closed weeks of YEAR in one file: the same bytes as the page gives."""
+    session = database.session()
+    organisation = organisation_by_code(session, code)
+    if organisation is None:
+        raise click.BadParameter(f"There is no organisation “{code[:20]}” here.", param_hint="--organisation")
+    done = year_return(session, organisation.id, year, london_day(now()))
+    if not done.said.closed:
+        raise click.ClickException(f"No week of {year} is closed by {organisation.name}. Nothing was written.")
+    try:
+        file = write_whole(folder, file_name(year, organisation.code), done.file)
+    except OSError as problem:
+        raise click.ClickException(f"Nothing was written to {folder}: {problem.strerror}.") from None
+    click.echo(f"{file}: {len(done.file)} bytes. {done.said.in_words}.")
 
 
 @click.command("send-return")

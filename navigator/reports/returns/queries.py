@@ -14,7 +14,7 @@ from navigator.referrals.models import Signpost, is_no_withdrawal
 from navigator.reports.models import KeptCount
 from navigator.reports.returns.models import ColumnMap, ReturnDelivery, ReturnFile, WeekReturn
 from navigator.reports.returns.recount import LogLine
-from navigator.reports.suppression.profiles import OPEN
+from navigator.reports.suppression.profiles import OPEN, Profile
 
 _LINE = (
     Signpost.id,
@@ -113,6 +113,22 @@ def files_of(session: Session, return_id: UUID) -> Sequence[ReturnFile]:
         .order_by(ReturnFile.place)
         .options(undefer(ReturnFile.content))
     ).all()
+
+
+def year_files(session: Session, organisation: UUID, first: date, last: date) -> list[tuple[date, bytes]]:
+    """List the tables of every closed week between two Mondays, by week, each before its amendments."""
+    found = (
+        select(WeekReturn.monday, ReturnFile.content)
+        .join(ReturnFile, ReturnFile.return_id == WeekReturn.id)
+        .where(
+            WeekReturn.organisation_id == organisation,
+            WeekReturn.profile == Profile.CONTRACT.value,
+            WeekReturn.monday.between(first, last),
+            ReturnFile.place == 0,
+        )
+        .order_by(WeekReturn.monday, WeekReturn.number)
+    )
+    return [(monday, content) for monday, content in session.execute(found)]
 
 
 def delivery_of(session: Session, return_id: UUID, way: str, sent_to: str) -> ReturnDelivery | None:

@@ -18,6 +18,7 @@ from navigator.reports.returns.rules import is_over, missing_weeks, neighbour, p
 from navigator.reports.returns.sending import can_mail, folder_of, parcel_of, put_in_folder, send_by_mail
 from navigator.reports.returns.tables import as_csv
 from navigator.reports.returns.together import count_week
+from navigator.reports.returns.year import YearSaid, file_name, year_return
 from navigator.reports.suppression.profiles import OPEN, PROFILE_WORDS, Profile
 from navigator.signposting.views import guidance
 from navigator.web.errors import Refusal
@@ -110,6 +111,16 @@ def laid_out_file(week: Week, title: str) -> Response:
     return _download(f"not-closed-{week}.{title}.csv", as_csv(laid_out(table.each(), columns)))
 
 
+@bp.get("/week-returns/years/<int:year>.csv")
+@allow(Role.MANAGER, Role.PCN_LEAD, Role.COMMISSIONER)
+def year_file(year: int) -> Response:
+    """Give the closed weeks of a year in one file."""
+    done = year_return(database.session(), g.organisation.id, year, london_day(now()))
+    if not done.said.closed:
+        raise Refusal(404, f"No week of {year} is closed here, so there is no return of that year.")
+    return _download(file_name(year, g.organisation.code), done.file)
+
+
 def _download(name: str, content: bytes) -> Response:
     response = Response(content, content_type="application/octet-stream")
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
@@ -141,6 +152,7 @@ def _page(week: Week, profile: Profile, form: AddressForm, problem: str = "") ->
         **_counted(week, rows),
         late=_late(week, rows),
         missing=missing_weeks(closed, today),
+        year=YearSaid.of(week.year, closed, today),
         form=form,
         folder=folder_of(settings).name,
         place_in_words=place_in_words,

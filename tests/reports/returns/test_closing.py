@@ -1,7 +1,7 @@
 """A week is closed once, after its end, when three counts agree; its first file never changes."""
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -22,6 +22,7 @@ from navigator.reports.returns.rules import is_address, missing_weeks
 from navigator.reports.returns.sending import parcel_of, put_in_folder, send_by_mail
 from navigator.reports.returns.tables import hash_of, read_csv, read_json
 from navigator.reports.returns.workbook import read_workbook
+from navigator.reports.returns.year import weeks_of, year_return
 from navigator.reports.suppression.profiles import Profile
 from navigator.settings import PROJECT, Settings
 from tests.building import NOW, a_column_map, a_person, a_practice, a_signpost
@@ -227,3 +228,35 @@ def test_an_address_can_be_written_to(address: str):
 )
 def test_what_is_no_address_is_none(address: str):
     assert not is_address(address)
+
+
+# --- The year ---
+
+
+def test_the_return_of_a_year_is_its_closed_weeks_byte_for_byte(session, practice, person):
+    log(session, practice, person)
+    weeks = [close(session, practice, week)[0] for week in (W47.before, W47)]
+
+    done = year_return(session, practice.id, 2026, date(2026, 12, 1))
+
+    headings, _, first = weeks[0].files[0].content.partition(b"\r\n")
+    assert done.file == headings + b"\r\n" + first + weeks[1].files[0].content.partition(b"\r\n")[2]
+    assert done.said.in_words == "2 weeks are closed; not closed, so not in it: 2026-W01 to 2026-W45, 2026-W48"
+
+
+def test_a_week_of_the_year_stands_as_its_amendments_told_it_last(session, practice, person):
+    log(session, practice, person)
+    close(session, practice)
+    log(session, practice, person)
+    log(session, practice, person, kind="podiatry")
+    close(session, practice)
+
+    rows = read_csv(year_return(session, practice.id, 2026, date(2026, 12, 1)).file)
+
+    assert [(row["service_type"], row["signposts"]) for row in rows] == [("physical-activity", "2"), ("podiatry", "1")]
+
+
+def test_a_year_of_53_weeks_has_them_all_and_a_year_to_come_has_none():
+    assert len(weeks_of(2026, date(2027, 1, 4))) == 53
+    assert weeks_of(2027, date(2026, 12, 1)) == []
+    assert weeks_of(0, date(2026, 12, 1)) == []
