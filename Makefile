@@ -6,7 +6,7 @@ PORT ?= 8000
 export NAVIGATOR_HTTPS ?= 0
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run serve test check bench campaign-red-flags campaign-flows campaign-hours campaign-identifiers campaign-journeys campaign-kill campaign-recount campaign-replays campaign-suppression lock screenshots
+.PHONY: help setup run serve test check bench campaign-red-flags campaign-flows campaign-hours campaign-identifiers campaign-journeys campaign-kill campaign-recount campaign-replays campaign-rows campaign-suppression lock screenshots
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -79,6 +79,9 @@ campaign-replays: $(VENV)/ready navigator/static/vendor/ready  ## press ten thou
 
 campaign-recount: $(VENV)/ready  ## a million events over twenty-one years, counted twice by two programs; does any week differ?
 	$(PYTHON) -m benchmarks.recount_campaign
+
+campaign-rows: $(VENV)/ready  ## five million lines of 150 practices: the page from all sides and the return of a year, timed
+	$(PYTHON) -m benchmarks.five_million
 
 campaign-suppression: $(VENV)/ready  ## protect two thousand random tables and attack them; can a hidden figure be worked out?
 	$(PYTHON) -m benchmarks.suppression_campaign
