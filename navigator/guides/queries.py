@@ -9,7 +9,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, aliased
 
 from navigator.accounts.models import Organisation, Person, PracticeProfile
-from navigator.accounts.queries import holds_post, lineage, organisations_by_id, people_at
+from navigator.accounts.queries import holds_post, lineage, organisations_with_ids, people_at
 from navigator.accounts.rules import Kind, Role
 from navigator.accounts.tenancy import of_practices
 from navigator.guides.models import GuideAcceptance, GuideStop, GuideText, NearMiss
@@ -117,8 +117,9 @@ def acceptances_at(session: Session, practice: UUID) -> Sequence[GuideAcceptance
 
 def pcn_of(session: Session, practice: UUID, day: date) -> Organisation | None:
     """Find the PCN that a practice belonged to on a day."""
-    every = organisations_by_id(session)
-    return next((every[one] for one in lineage(session, practice, day) if every[one].kind == Kind.PCN), None)
+    line = lineage(session, practice, day)
+    every = organisations_with_ids(session, line)
+    return next((every[one] for one in line if every[one].kind == Kind.PCN), None)
 
 
 def signers_at(session: Session, place: UUID) -> list[Person]:

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Select, and_, case, exists, false, func, o
 from sqlalchemy.orm import Session, aliased
 
 from navigator.accounts.models import Organisation, PracticeProfile
-from navigator.accounts.queries import belongings, organisations_by_id
+from navigator.accounts.queries import belongings, organisations_with_ids
 from navigator.accounts.rules import Belonging, Kind
 from navigator.accounts.tenancy import of_practices
 from navigator.directory.service_types import ServiceTypes
@@ -183,8 +183,10 @@ def _precedence() -> ColumnElement[int]:
 
 def practices_of_return(session: Session, week: Week, practices: Collection[UUID], today: date) -> list[ReturnPractice]:
     """List practices by code, with what each belonged to on the week's Monday and belongs to now."""
-    organisations, memberships = organisations_by_id(session), belongings(session)
+    memberships = belongings(session)
     then, current = _parents_on(memberships, week.monday), _parents_on(memberships, today)
+    places = {one for parents in (then, current) for practice in practices for one in _above(practice, parents)}
+    organisations = organisations_with_ids(session, places)
     found = [
         ReturnPractice(
             practice_id=practice.id,
@@ -213,10 +215,17 @@ def _parents_on(memberships: Iterable[Belonging], day: date) -> Mapping[UUID, li
     return parents
 
 
-def _place(practice: UUID, parents: Mapping[UUID, list[UUID]], organisations: Mapping[UUID, Organisation]) -> Place:
-    """Walk up from a practice; the nearest organisation of each kind is its place."""
-    above, codes = [practice], dict[str, str]()
+def _above(practice: UUID, parents: Mapping[UUID, list[UUID]]) -> list[UUID]:
+    """Give a practice and what it belongs to, nearest first."""
+    above = [practice]
     for member in above:
         above += [parent for parent in parents.get(member, ()) if parent not in above]
+    return above
+
+
+def _place(practice: UUID, parents: Mapping[UUID, list[UUID]], organisations: Mapping[UUID, Organisation]) -> Place:
+    """Walk up from a practice; the nearest organisation of each kind is its place."""
+    codes = dict[str, str]()
+    for member in _above(practice, parents):
         codes.setdefault(organisations[member].kind, organisations[member].code)
     return Place(icb=codes.get(Kind.ICB, ""), sub_icb=codes.get(Kind.SUB_ICB, ""), pcn=codes.get(Kind.PCN, ""))

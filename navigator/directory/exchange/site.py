@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from navigator.accounts.queries import organisations_by_id
+from navigator.accounts.queries import organisation_names
 from navigator.directory.exchange.importing import Ours
 from navigator.directory.exchange.queries import services_by_public_id
 from navigator.directory.service_types import ServiceTypes
@@ -15,7 +15,7 @@ from navigator.directory.service_types import ServiceTypes
 
 def ours_of(session: Session, types: ServiceTypes, today: date, records: Sequence[Any]) -> Ours:
     """Give the services and organisations of this site that the records may speak of."""
-    codes = frozenset(organisation.code for organisation in organisations_by_id(session).values())
+    codes = frozenset(organisation_names(session))
     return Ours(services_by_public_id(session, frozenset(_ids(records))), codes, types, today)
 
 

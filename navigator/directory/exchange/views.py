@@ -10,6 +10,7 @@ from flask import Blueprint, Response, current_app, request, url_for
 from navigator import database
 from navigator.accounts.sign_in import open_to_all
 from navigator.directory.exchange import parameters
+from navigator.directory.exchange.fault_views import fault, give_no_page, name_the_parameter
 from navigator.directory.exchange.filters import nearest, wanted
 from navigator.directory.exchange.openapi import PROFILE, VERSION, openapi
 from navigator.directory.exchange.pages import page_of
@@ -37,10 +38,8 @@ def let_any_page_read(response: Response) -> Response:
     return response
 
 
-@bp.errorhandler(UnreadableParameter)
-def name_the_parameter(fault: UnreadableParameter) -> tuple[Response, int]:
-    """Say which parameter cannot be used, and what to write."""
-    return _fault(f"{fault.name}: {fault}", fault.name), 400
+bp.register_error_handler(UnreadableParameter, name_the_parameter)
+bp.after_app_request(give_no_page)
 
 
 @bp.get("", strict_slashes=False)
@@ -188,8 +187,4 @@ def _kept_by_anybody(response: Response) -> Response:
 
 
 def _nothing(what: str) -> tuple[Response, int]:
-    return _fault(f"There is no public {what} with this id.", "id"), 404
-
-
-def _fault(words: str, parameter: str) -> Response:
-    return Response(json.dumps({"error": words, "parameter": parameter}), content_type="application/json")
+    return fault(f"There is no public {what} with this id.", "id"), 404

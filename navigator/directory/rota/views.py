@@ -9,7 +9,7 @@ from flask import Blueprint, current_app, redirect, render_template, request, ur
 from werkzeug.wrappers import Response
 
 from navigator import database
-from navigator.accounts.queries import organisations_by_id
+from navigator.accounts.queries import organisations_with_ids
 from navigator.accounts.sign_in import actor, allow, spoken_for
 from navigator.directory import queries as directory_queries
 from navigator.directory.actions import StaleEntry
@@ -132,7 +132,8 @@ def _keeps() -> frozenset[UUID]:
 def _seen(looked: Looked) -> Seen:
     """Lay out the providers that were chosen; those that may be keyed here stand first."""
     session, known = database.session(), _known()
-    organisations, areas = organisations_by_id(session), directory_queries.areas_since(session, -1)
+    areas = directory_queries.areas_since(session, -1)
+    organisations = organisations_with_ids(session, {area for one in known for area in areas.get(one.id, ())})
     serves = {one.id: [organisations[area].code for area in areas.get(one.id, ())] for one in known}
     shown = ((place_of(one), one) for one in known if looked.shows(one, _types(), serves[one.id]))
     lines = sorted((line_of(one, _keeps(), looked) for one in providers_of(shown)), key=lambda line: not line.mine)

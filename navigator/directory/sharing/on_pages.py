@@ -6,7 +6,7 @@ from uuid import UUID
 
 from navigator import database
 from navigator.accounts.models import Organisation
-from navigator.accounts.queries import lineage, organisations_by_id
+from navigator.accounts.queries import lineage, organisations_with_ids
 from navigator.accounts.rules import Kind
 from navigator.directory.managing import is_due_a_check, is_paused
 from navigator.directory.models import Service
@@ -76,7 +76,8 @@ def why_not(service: Service, kind: ServiceType | None) -> str:
 def may_share_with(owner: Organisation) -> list[Organisation]:
     """List whom an organisation may share with, the nearest first: what it belongs to, and its own members."""
     session = database.session()
-    line, organisations = lineage(session, owner.id, london_day(now())), organisations_by_id(session)
+    line = lineage(session, owner.id, london_day(now()))
+    organisations = organisations_with_ids(session, line)
     return [organisations[one] for one in line if organisations[one].kind != Kind.PRACTICE]
 
 

@@ -9,7 +9,7 @@ from flask import current_app, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from navigator import database
-from navigator.accounts.queries import organisations_by_id
+from navigator.accounts.queries import organisations_with_ids
 from navigator.accounts.sign_in import actor, person_here
 from navigator.directory import actions
 from navigator.directory.actions import StaleEntry
@@ -62,8 +62,9 @@ def service_types() -> ServiceTypes:
 
 def _served() -> list[tuple[str, str]]:
     """Give the organisation and what it belongs to, as code and name."""
-    organisations = organisations_by_id(database.session())
-    return [(organisations[one].code, organisations[one].name) for one in home_and_above()]
+    line = home_and_above()
+    organisations = organisations_with_ids(database.session(), line)
+    return [(organisations[one].code, organisations[one].name) for one in line]
 
 
 def reading_of(base: ServiceEntry) -> FormReading:

@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response
 
 from navigator import database
 from navigator.accounts.models import Organisation, Person
-from navigator.accounts.queries import organisations_by_id
+from navigator.accounts.queries import organisations_with_ids
 from navigator.accounts.rules import Role
 from navigator.accounts.sign_in import actor, allow, person_here
 from navigator.directory.actions import RetiredService, StaleEntry, change_service
@@ -133,7 +133,7 @@ def history(service_id: UUID) -> str:
     found = _moments(service)
     session = database.session()
     people = queries.people_by_id(session, {one.person for one in found if one.person})
-    organisations = organisations_by_id(session)
+    organisations = organisations_with_ids(session, {one.practice for one in found if one.practice})
     who = {one.number: _who(one, people, organisations) for one in found}
     shown = {"moments": found, "who": who, "saved": _saved(), "may_keep": may_keep(service)}
     return render_template("upkeep/history.html", service=service, **shown)

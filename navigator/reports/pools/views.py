@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 
 from navigator import database
 from navigator.accounts.models import Organisation
-from navigator.accounts.queries import organisations_by_id, practices_by_code
+from navigator.accounts.queries import organisations_with_ids, practices_by_code
 from navigator.accounts.rules import PRACTICE_ROLES, Role
 from navigator.accounts.sign_in import actor, allow
 from navigator.london import Week, london_day, now
@@ -55,7 +55,8 @@ def propose() -> Response | tuple[str, int]:
 def pool(pool_id: UUID) -> str:
     """Show what a pool comes to, who is in it, and what each could tell alone."""
     there, own = _pool(pool_id)
-    organisations, everyone = organisations_by_id(database.session()), _members(pool_id)
+    everyone = _members(pool_id)
+    organisations = _practices(everyone)
     join = JoinForm(formdata=None)
     join.offer(Week.of(london_day(now())))
     return render_template(
@@ -78,7 +79,7 @@ def ask(pool_id: UUID) -> Response:
     there, _ = _pool(pool_id)
     session = database.session()
     everyone = queries.members_of(session, pool_id, g.practices)
-    asked = [one.id for one in _not_asked(everyone, organisations_by_id(session))]
+    asked = [one.id for one in _not_asked(everyone, _practices(everyone))]
     actions.ask_to_join(session, actor(), there, asked)
     return redirect(url_for("pools.pool", pool_id=pool_id), 303)
 
@@ -160,8 +161,13 @@ def _list(form: ProposeForm) -> str:
 
 
 def _offered() -> list[tuple[str, str]]:
-    organisations = organisations_by_id(database.session())
+    organisations = _practices([])
     return [(str(one), organisations[one].name) for one in g.practices]
+
+
+def _practices(everyone: Sequence[PoolMember]) -> dict[UUID, Organisation]:
+    """Give the practices that are in a pool and those that the reader may see."""
+    return organisations_with_ids(database.session(), {*g.practices, *(one.practice_id for one in everyone)})
 
 
 def _not_asked(everyone: Sequence[PoolMember], organisations: dict[UUID, Organisation]) -> list[Organisation]:

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from navigator.accounts.models import Organisation
-from navigator.accounts.queries import lineage, organisations_by_id, practices_within
+from navigator.accounts.queries import lineage, organisations_with_ids, practices_within
 from navigator.directory import queries as directory
 from navigator.directory.indexing import bring_up_to_date
 from navigator.directory.models import Service
@@ -91,7 +91,7 @@ def _entries(services: Iterable[Service], types: ServiceTypes) -> Iterable[Entry
 
 def _nowhere(session: Session, guidance: Guidance, practices: Sequence[UUID], today: date) -> list[Nowhere]:
     bring_up_to_date(session, guidance.index)
-    names, types = organisations_by_id(session), guidance.types
+    names, types = organisations_with_ids(session, practices), guidance.types
     led_to: dict[str, list[str]] = defaultdict(list)
     for meaning in guidance.vocabulary.meanings:
         for slug in meaning.types[:1]:

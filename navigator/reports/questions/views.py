@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 
 from navigator import database
 from navigator.accounts.models import Organisation
-from navigator.accounts.queries import organisations_by_id
+from navigator.accounts.queries import organisations_with_ids
 from navigator.accounts.rules import PRACTICE_ROLES, Role
 from navigator.accounts.sign_in import actor, allow
 from navigator.london import Week, london_day, now
@@ -90,7 +90,7 @@ def _asked_by() -> UUID | None:
 
 
 def _practice(code: str) -> Organisation:
-    organisations = organisations_by_id(database.session())
+    organisations = organisations_with_ids(database.session(), g.practices)
     found = next((organisations[one] for one in g.practices if organisations[one].code == code.upper()), None)
     if found is None:
         raise Refusal(404, "This practice does not belong to your organisation today.")
@@ -125,7 +125,8 @@ def _figures(week: Week, practice: Organisation, form: AskForm) -> str:
 
 
 def _threads(found: Sequence[FigureQuestion]) -> dict[str, object]:
-    types, practices = guidance().types, organisations_by_id(database.session())
+    types = guidance().types
+    practices = organisations_with_ids(database.session(), {one.practice_id for one in found})
     return {
         "threads": sorted(found, key=lambda one: not queries.waits_for_practice(one)),
         "labels": {one.id: label_of(one.figure, types) for one in found},

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from navigator.accounts.queries import organisations_by_id
+from navigator.accounts.queries import organisation_names
 from navigator.directory.service_types import ServiceTypes
 from navigator.london import Week
 from navigator.reports.charts.weeks import weeks_back
@@ -24,7 +24,7 @@ def practice_stages(
     weeks = [weeks_back(last, number) for number in range(1, WEEKS + 1)]
     logged = queries.logged_by_practice(session, weeks, practices, types)
     by_hand = queries.stages_by_hand(session, practices)
-    names = {organisation.code: organisation.name for organisation in organisations_by_id(session).values()}
+    names = organisation_names(session)
     found = [
         PracticeStage(
             practice.practice_id,

@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 
 from navigator import database
 from navigator.accounts.models import Organisation
-from navigator.accounts.queries import organisations_by_id
+from navigator.accounts.queries import organisations_with_ids
 from navigator.accounts.rules import Role
 from navigator.accounts.sign_in import actor, allow
 from navigator.london import london_day, now
@@ -67,7 +67,7 @@ def let_rule_speak(practice_id: UUID) -> Response:
 def _ours(practice_id: UUID) -> Organisation:
     if practice_id not in g.practices:
         raise Refusal(404, "There is no such practice here.")
-    return organisations_by_id(database.session())[practice_id]
+    return organisations_with_ids(database.session(), [practice_id])[practice_id]
 
 
 def _page(practice: Organisation, form: StageForm) -> str:

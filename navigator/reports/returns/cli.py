@@ -36,9 +36,7 @@ def register(app: Flask) -> None:
 @click.option(
     "--out", "folder", required=True, type=click.Path(path_type=Path, file_okay=False), help="The folder to write to."
 )
-@click.option(
-    "--organisation", "code", required=True, help="ODS code of whoever closed the weeks."
-)
+@click.option("--organisation", "code", required=True, help="ODS code of whoever closed the weeks.")
 @with_appcontext
 def export_year(year: int, folder: Path, code: str) -> None:
     """Write the closed weeks of YEAR in one file: the same bytes as the page gives."""

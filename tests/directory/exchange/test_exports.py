@@ -6,6 +6,7 @@ import json
 import re
 import zipfile
 from datetime import date, time
+from importlib import import_module
 
 import pytest
 
@@ -108,3 +109,12 @@ def test_anybody_may_fetch_the_file_that_the_command_writes(client, exported, fo
     assert given.data == exported(form)
     again = client.get(f"/open-referral/directory.{ending}", headers={"If-None-Match": given.headers["ETag"]})
     assert (again.status_code, again.data) == (304, b"")
+
+
+def test_a_tool_of_others_finds_no_fault_in_the_tables(exported, tmp_path):
+    (tmp_path / "public.zip").write_bytes(exported("hsds"))
+
+    report = import_module("frictionless").Package(str(tmp_path / "public.zip")).validate()
+
+    assert report.valid, report.flatten(["type", "note"])
+    assert report.stats["tasks"] > 5

@@ -182,6 +182,18 @@ def test_a_parameter_that_cannot_be_used_is_named(client, practice, query, named
     assert answer.json["error"].startswith(f"{named}: ")
 
 
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [("GET", "nowhere", 404), ("GET", "services/not-an-id", 404), ("POST", "services", 405), ("DELETE", "", 405)],
+)
+def test_a_program_is_answered_in_json_where_the_feed_has_nothing(client, practice, method, path, status):
+    answer = client.send(method, f"{ROOT}/{path}")
+
+    assert (answer.status_code, answer.is_json) == (status, True)
+    assert answer.json["error"]
+    assert answer.headers["Access-Control-Allow-Origin"] == "*"
+
+
 def test_what_has_not_changed_is_not_sent_again(client, session, practice, walkers):
     first = client.get(f"{ROOT}/services")
     mark = {"If-None-Match": first.headers["ETag"]}
