@@ -19,6 +19,7 @@ from navigator.directory.intake.looking import packed
 from navigator.directory.intake.models import ListImport
 from navigator.directory.models import DirectoryRevision, Service, ServiceArea
 from navigator.directory.provider_links.models import ProviderLink, ProviderTold
+from navigator.directory.queries import revision_to_raise
 from navigator.directory.rota.models import RotaSave
 from navigator.directory.sharing.models import Adoption, FirstKind, SharedMenu, SharedMenuLine
 from navigator.directory.told.models import EntryProblem
@@ -437,6 +438,7 @@ def a_problem(
     usual = {"kind": "wrong-number", "idempotency_key": uuid4(), "told_at": datetime.now(UTC)}
     row = EntryProblem(**(usual | fields), service_id=service.id, told_at_id=practice.id, told_by_id=person.id)
     session.add(row)
+    revision_to_raise(session).number += 1
     session.commit()
     return row
 

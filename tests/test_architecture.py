@@ -189,6 +189,7 @@ PURE = frozenset(
 KNOW_FLASK = {"views", "forms", "cli", "sign_in", "database", "__init__"}
 KNOW_FLASK_TOO = {
     "directory/stewards.py",
+    "directory/told/on_pages.py",
     "directory/upkeep/on_pages.py",
     "directory/provider_links/on_pages.py",
     "referrals/desk_log.py",

@@ -2,10 +2,11 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import literal, or_, select
+from sqlalchemy import Date, Select, Uuid, bindparam, literal, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session, contains_eager, selectinload
 
 from navigator.accounts.models import (
@@ -43,14 +44,18 @@ def people_at(session: Session, organisations: Sequence[UUID]) -> Sequence[Perso
 
 def live_sign_in(session: Session, sign_in_id: UUID) -> SignIn | None:
     """Find a sign-in that has not been ended, of a person who may still sign in."""
-    found = session.scalars(
+    return session.scalars(_live_sign_in(), {"sign_in": sign_in_id}).unique().one_or_none()
+
+
+@cache
+def _live_sign_in() -> Select[SignIn]:
+    return (
         select(SignIn)
         .join(SignIn.person)
-        .where(SignIn.id == sign_in_id, SignIn.ended_at.is_(None), Person.active)
-        # Asked for with every page: one statement costs half of two.
+        .where(SignIn.id == bindparam("sign_in"), SignIn.ended_at.is_(None), Person.active)
+        # Asked for with every page: one statement costs half of two, and one that is written once less again.
         .options(contains_eager(SignIn.person).joinedload(Person.posts))
     )
-    return found.unique().one_or_none()
 
 
 def open_sign_ins(session: Session, person_id: UUID) -> Sequence[SignIn]:
@@ -117,6 +122,12 @@ def lineage(session: Session, organisation: UUID, day: date) -> tuple[UUID, ...]
     return _reached(session, organisation, day, Membership.member_id, Membership.parent_id)
 
 
+@cache
+def lineage_statement() -> Select[UUID]:
+    """Give the statement that finds a lineage, for a room above that asks more with it: of `start` on `day`."""
+    return _walk(Membership.member_id, Membership.parent_id)
+
+
 def within(session: Session, organisation: UUID, day: date) -> tuple[UUID, ...]:
     """Give the organisation and everything that belonged to it on a day."""
     return _reached(session, organisation, day, Membership.parent_id, Membership.member_id)
@@ -129,14 +140,22 @@ def _reached(
     near: InstrumentedAttribute[UUID],
     far: InstrumentedAttribute[UUID],
 ) -> tuple[UUID, ...]:
-    """Follow memberships that hold on a day from one end to the other: the whole tree of England is not read for it."""
+    found = session.execute(_walk(near, far), {"start": start, "day": day})
+    return tuple(dict.fromkeys(row.id for row in found))
+
+
+@cache
+def _walk(near: InstrumentedAttribute[UUID], far: InstrumentedAttribute[UUID]) -> Select[UUID]:
+    """Follow memberships that hold on a day from one end to the other: the whole tree of England is not read for it.
+
+    Written once: the desk asks at every key, and writing it out takes longer than the answer.
+    """
+    start, day = bindparam("start", type_=Uuid()), bindparam("day", type_=Date())
     holds = Membership.from_on <= day, or_(Membership.until_on.is_(None), Membership.until_on >= day)
-    first = select(far.label("id"), literal(1).label("steps")).where(near == start, *holds)
-    reached = first.cte("reached", recursive=True)
+    reached = select(start.label("id"), literal(0).label("steps")).cte("reached", recursive=True)
     more = select(far, reached.c.steps + 1).join(reached, near == reached.c.id)
     reached = reached.union(more.where(reached.c.steps < DEEPEST, *holds))
-    found = session.execute(select(reached.c.id).order_by(reached.c.steps, reached.c.id))
-    return tuple(dict.fromkeys([start, *(row.id for row in found)]))
+    return select(reached.c.id).order_by(reached.c.steps, reached.c.id)
 
 
 def practices_within(session: Session, organisation: UUID, day: date) -> tuple[UUID, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from functools import lru_cache
 from typing import Any, TypeVar, cast
 from uuid import UUID
+from weakref import WeakKeyDictionary
 
 from sqlalchemy import ClauseElement, event
 from sqlalchemy.orm import ORMExecuteState, Session, with_loader_criteria
@@ -32,14 +33,24 @@ def _owned_tables(_tables_there: int) -> frozenset[str]:
     return frozenset(str(getattr(each, "__tablename__", "")) for each in owned)
 
 
+def _tables_of(statement: ClauseElement) -> frozenset[str]:
+    """Name the tables of a statement; one that is written once and asked at every key is looked through once."""
+    names = _looked_through.get(statement)
+    if names is None:
+        tables = find_tables(statement, check_columns=True, include_joins=True, include_selects=True, include_crud=True)
+        names = _looked_through[statement] = frozenset(str(getattr(table, "name", "")) for table in tables)
+    return names
+
+
+_looked_through: WeakKeyDictionary[ClauseElement, frozenset[str]] = WeakKeyDictionary()
+
+
 @event.listens_for(Session, "do_orm_execute")
 def guard(state: ORMExecuteState) -> None:
     """Refuse an unscoped statement on a practice's rows; narrow a scoped one to its practices."""
     if state.is_column_load or state.is_relationship_load:
         return
-    statement = cast(ClauseElement, state.statement)
-    tables = find_tables(statement, check_columns=True, include_joins=True, include_selects=True, include_crud=True)
-    if _owned_tables(len(Base.metadata.tables)).isdisjoint(getattr(table, "name", "") for table in tables):
+    if _owned_tables(len(Base.metadata.tables)).isdisjoint(_tables_of(cast(ClauseElement, state.statement))):
         return
     practices = state.execution_options.get("of_practices")
     if practices is None:

@@ -29,7 +29,19 @@ AnyRow = Row[Any]
 def bring_up_to_date(session: Session, index: SearchIndex) -> None:
     """Let the search see every change of the directory; every worker asks this before it answers."""
     # The number first: a change that lands between the two is then taken in again, never missed.
-    revision, today = queries.revision(session), london_day(now())
+    bring_up_to(session, index, queries.revision(session))
+
+
+def lineage_up_to_date(session: Session, index: SearchIndex, practice: UUID, day: date) -> tuple[UUID, ...]:
+    """Give a practice with what it belongs to, and let the search see every change: asked together, at every key."""
+    line, revision = queries.lineage_and_revision(session, practice, day)
+    bring_up_to(session, index, revision)
+    return line
+
+
+def bring_up_to(session: Session, index: SearchIndex, revision: int) -> None:
+    """Let the search see the changes up to a number that was read just now."""
+    today = london_day(now())
     if index.revision == revision and index.day == today:
         return
     index.note_doubts(queries.doubts(session))

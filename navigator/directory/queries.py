@@ -2,12 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
+from datetime import date
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, and_, or_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, or_, select
 from sqlalchemy.orm import Session, lazyload
 
+from navigator.accounts.queries import lineage_statement
 from navigator.directory.models import DirectoryRevision, Service, ServiceArea, TrackRecord
 from navigator.directory.track_record import track_words
 
@@ -60,6 +63,18 @@ def managed_services(session: Session, lineage: Sequence[UUID]) -> Sequence[Serv
 def revision(session: Session) -> int:
     """Give the number of the directory's last change; 0 before the first."""
     return session.scalar(select(DirectoryRevision.number).where(DirectoryRevision.id == _ONLY_ROW)) or 0
+
+
+def lineage_and_revision(session: Session, practice: UUID, day: date) -> tuple[tuple[UUID, ...], int]:
+    """Give a practice with what it belongs to, and the number of the directory's last change: one statement a key."""
+    found = session.execute(_lineage_and_revision(), {"start": practice, "day": day}).all()
+    return tuple(dict.fromkeys(row.id for row in found)), found[0].number or 0
+
+
+@cache
+def _lineage_and_revision() -> Select[Any]:
+    number = select(DirectoryRevision.number).where(DirectoryRevision.id == _ONLY_ROW).scalar_subquery()
+    return lineage_statement().add_columns(number.label("number"))
 
 
 def revision_to_raise(session: Session) -> DirectoryRevision:

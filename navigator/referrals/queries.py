@@ -2,10 +2,11 @@
 
 from collections.abc import Collection, Sequence
 from datetime import date
+from functools import cache
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, bindparam, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from navigator.accounts.tenancy import of_practices
@@ -69,11 +70,16 @@ def codes_taken(session: Session, practice: UUID, codes: Collection[str]) -> set
 
 def codes_given(session: Session, practice: UUID, call_key: UUID, codes: Collection[str]) -> tuple[int, frozenset[str]]:
     """Count the codes given so far in one call, and give which of these codes the practice has used at all."""
-    found = select(Signpost.call_key, Signpost.code).where(
-        Signpost.code.is_not(None), or_(Signpost.call_key == call_key, Signpost.code.in_(codes))
-    )
-    rows = session.execute(of_practices(found, [practice])).all()
+    asked = {"call": call_key, "codes": list(codes)}
+    rows = session.execute(of_practices(_codes_given(), [practice]), asked).all()
     return sum(call == call_key for call, _ in rows), frozenset(code for _, code in rows if code and code in codes)
+
+
+@cache
+def _codes_given() -> Select[UUID, str | None]:
+    """Write it once: the desk asks at every key."""
+    is_near = or_(Signpost.call_key == bindparam("call"), Signpost.code.in_(bindparam("codes", expanding=True)))
+    return select(Signpost.call_key, Signpost.code).where(Signpost.code.is_not(None), is_near)
 
 
 def most_used_needs(

@@ -14,6 +14,7 @@ def register(app: Flask) -> None:
     guidance = guidance_of(app.config["SETTINGS"])
     app.extensions["guidance"] = guidance
     app.jinja_env.globals.update(today_views.OF_THE_PANEL, kinds=guidance.types, desk_card=DeskCard())
+    app.jinja_env.globals.update(wrong_keys=problem_views.wrong_keys, card_address=card_views.card_address)
     app.jinja_env.filters.update(
         action_for=rules.action_for,
         expiry_words=rules.expiry_words,

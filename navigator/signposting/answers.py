@@ -8,12 +8,11 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from navigator.accounts.models import Organisation
-from navigator.accounts.queries import lineage
 from navigator.directory.caller import Caller, read_caller
 from navigator.directory.catchment.rules import Whereabouts
 from navigator.directory.catchment.whereabouts import whereabouts_of
 from navigator.directory.gates import Known
-from navigator.directory.indexing import bring_up_to_date
+from navigator.directory.indexing import lineage_up_to_date
 from navigator.directory.listed import Listed
 from navigator.directory.search import Searched
 from navigator.directory.search_entries import EVERYWHERE, TypeMatch
@@ -114,8 +113,7 @@ def desk_answer(
     """Answer the caller's words for one practice at one moment."""
     caller = read_caller(state.words)
     heard = hear(guidance, state)
-    line = lineage(session, practice.id, london_day(moment))
-    bring_up_to_date(session, guidance.index)
+    line = lineage_up_to_date(session, guidance.index, practice.id, london_day(moment))
     # Finding may lean on what the words tell of the caller; only what was confirmed gates a service.
     taught = guidance.taught.of(session, practice.id)
     seems = who_it_seems(state, caller)
@@ -168,8 +166,7 @@ def help_at_once(
     session: Session, guidance: Guidance, practice: Organisation, kind: str, moment: datetime
 ) -> tuple[Listed, ...]:
     """Give the services of a kind that a practice may use and that have a number to ring, for a danger's page."""
-    bring_up_to_date(session, guidance.index)
-    line = lineage(session, practice.id, london_day(moment))
+    line = lineage_up_to_date(session, guidance.index, practice.id, london_day(moment))
     found = _near(guidance, practice, line, [kind])[kind]
     # A line for men or for women alone stands behind those for everybody: nobody has said who is calling.
     open_to_all = sorted(found, key=lambda one: one.listed.gates.sex is not None)
@@ -197,12 +194,11 @@ def offered_answer(
     reached: Reached,
 ) -> DeskAnswer:
     """Give the rows of the kinds of service that a flow's outcome names, in its order."""
-    line = lineage(session, practice.id, london_day(moment))
     net = reached.outcome.safety_net
     kinds = (guidance.types[slug] for slug in reached.outcome.types)
     matches = [Match(kind, meaning=flow.need, check=flow.check, if_worse=net) for kind in kinds]
     # What was answered on the way is known: nobody asks the age twice, and every service's gates hold.
-    bring_up_to_date(session, guidance.index)
+    line = lineage_up_to_date(session, guidance.index, practice.id, london_day(moment))
     where = whereabouts_of(state.near) if state.near else None
     rows = _rows(guidance, practice, matches, line, reached.known, moment, where, guided=True)
     heard = hear(guidance, state)

@@ -1,5 +1,6 @@
 """What reception tells of the red-flag cards, and what the clinical lead makes of it."""
 
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -25,6 +26,12 @@ from navigator.signposting.forms import ReportForm, SettleForm
 from navigator.signposting.hearing import fired, hear
 from navigator.signposting.views import DESK_ROLES, bp, clean_state_of_call, guidance, refuse_in_practice
 from navigator.web.errors import Refusal
+
+
+@lru_cache(None)
+def card_address(flag_id: str, said: str) -> str:
+    """Give the address of a danger's page, built once: the desk links to some twenty at every key."""
+    return url_for("signposting.red_flag_now", flag_id=flag_id, said=said)
 
 
 @bp.get("/card-reports/missed")

@@ -1,9 +1,11 @@
 """An entry is wrong: told from a panel of the desk in two clicks, and the call goes on where it was."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from uuid import UUID
 
-from flask import g, request
+from flask import g, render_template, request
+from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
 
 from navigator import database
@@ -33,6 +35,9 @@ from navigator.web.errors import Refusal
 
 BROKEN = "This page is broken. Go back and open it again."
 
+MOST_KEPT = 2_000
+"""Lines whose buttons are kept as they were drawn."""
+
 
 @dataclass(frozen=True)
 class EntryTold:
@@ -42,6 +47,13 @@ class EntryTold:
     words: str = ""
     problem: str = ""
     note: str = ""
+
+
+@lru_cache(MOST_KEPT)
+def wrong_keys(row: str, service: UUID) -> Markup:
+    """Draw the buttons that say what is wrong, once for all calls: nothing of one caller or call stands in them."""
+    drawn = render_template("signposting/_entry_wrong_keys.html", row=row, service=service)
+    return Markup(drawn)  # noqa: S704 - drawn by a template
 
 
 @bp.post("/desk/problems")

@@ -1,4 +1,7 @@
-"""Writes of what was told of entries: told once for one press, settled together, heard by whoever told."""
+"""Writes of what was told of entries: told once for one press, settled together, heard by whoever told.
+
+Each that makes or ends a warning raises the directory's number, by which every desk looks again.
+"""
 
 from uuid import UUID
 
@@ -6,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from navigator.accounts.actions import record, take_turn
 from navigator.accounts.audit import Actor
+from navigator.directory.queries import revision_to_raise
 from navigator.directory.told import queries
 from navigator.directory.told.models import EntryProblem
 from navigator.directory.told.rules import Problem, SettledAs
@@ -37,6 +41,7 @@ def tell_problem(
         demonstration=demonstration,
     )
     session.add(row)
+    revision_to_raise(session).number += 1
     # The chain can never be made to forget, so the note stays out of it.
     record(session, actor, "problem.told", ("service", service), after={"kind": row.kind})
     session.commit()
@@ -57,6 +62,7 @@ def settle_problems(
     for row in rows:
         row.settled_at, row.settled_by_id = actor.at, actor.person_id
         row.settled_as, row.reply = settled_as.value, reply
+    revision_to_raise(session).number += 1
     after = {"settled_as": settled_as.value, "kind": newest.kind, "problems": len(rows)}
     record(session, actor, "problem.settled", ("service", newest.service_id), after=after)
     session.commit()
@@ -81,6 +87,7 @@ def remove_made_up_problems(session: Session, actor: Actor) -> int:
     for row in rows:
         session.delete(row)
     if rows:
+        revision_to_raise(session).number += 1
         record(session, actor, "problem.made-up-removed", ("directory", "services"), after={"problems": len(rows)})
     session.commit()
     return len(rows)

@@ -4,8 +4,11 @@ from collections.abc import Iterable
 from typing import Protocol
 from uuid import UUID
 
+from flask import current_app
+
 from navigator import database
 from navigator.accounts.models import Organisation
+from navigator.directory.kept import KeptByNumber
 from navigator.directory.models import Service
 from navigator.directory.told import queries
 from navigator.directory.told.rules import KIND_WORDS, Kind, heard_words, ring_first_words
@@ -30,11 +33,19 @@ class EntryProblems:
 
     kinds: tuple[tuple[Kind, str], ...] = tuple(KIND_WORDS.items())
 
+    def __init__(self) -> None:
+        """Remember no warning yet."""
+        self._kept = KeptByNumber[dict[UUID, str]]()
+
     def doubts(self) -> dict[UUID, str]:
-        """Say of every entry that is reported wrong that they are to ring first: asked once for a page."""
-        today = london_day(now())
-        told = queries.open_warnings(database.session())
-        return {service: ring_first_words(kind, london_day(at), today) for service, kind, at in told}
+        """Say of each entry reported wrong that they are to ring first; the search stands at the number already."""
+        session, today = database.session(), london_day(now())
+
+        def read() -> dict[UUID, str]:
+            told = queries.open_warnings(session)
+            return {service: ring_first_words(kind, london_day(at), today) for service, kind, at in told}
+
+        return self._kept.of(session, current_app.extensions["guidance"].index, "warnings", today, read)
 
     def of_row(self, doubts: dict[UUID, str], services: Iterable[_Listed]) -> list[str]:
         """Say which services of a row of the desk stand in doubt; each by its name where there are several."""

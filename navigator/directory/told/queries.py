@@ -56,7 +56,7 @@ def open_like(session: Session, newest: EntryProblem) -> Sequence[EntryProblem]:
 
 
 def open_warnings(session: Session) -> Sequence[tuple[UUID, str, datetime]]:
-    """List which entries stand in doubt at this site, of what kind and since when: the desk asks at every word."""
+    """List which entries stand in doubt at this site, of what kind and since when."""
     rows = session.execute(
         select(EntryProblem.service_id, EntryProblem.kind, EntryProblem.told_at)
         .where(EntryProblem.settled_at.is_(None), EntryProblem.kind.in_([kind.value for kind in WARNS]))

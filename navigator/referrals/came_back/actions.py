@@ -1,4 +1,7 @@
-"""Writes of what became of signposts: one row for each thing told, never twice for one button."""
+"""Writes of what became of signposts: one row for each thing told, never twice for one button.
+
+Each that changes what the desk says of a service raises the directory's number, by which every desk looks again.
+"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -8,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from navigator.accounts.actions import record, take_turn
 from navigator.accounts.audit import Actor
+from navigator.directory.queries import revision_to_raise
 from navigator.london import london_day
 from navigator.referrals.came_back import queries
 from navigator.referrals.came_back.models import OutcomeLink, ServiceReply, SignpostOutcome
@@ -74,6 +78,7 @@ def _tell(session: Session, actor: Actor, signpost: Signpost, became: Became) ->
     session.flush()
     if became.outcome is Outcome.CAME_BACK:
         note_return(session, actor, signpost)
+        revision_to_raise(session).number += 1
     after = {"outcome": row.outcome, "reason": row.reason, "told_by": row.told_by}
     record(session, actor, "outcome.told", ("signpost", signpost.id), after=after)
     return row
@@ -92,6 +97,7 @@ def take_back(session: Session, actor: Actor, told: SignpostOutcome) -> None:
     others = queries.outcomes_of(session, told.practice_id, [told.signpost_id])
     if not any(one.outcome == Outcome.CAME_BACK for one in others):
         take_back_return(session, actor, told.practice_id, told.signpost_id)
+    revision_to_raise(session).number += 1
     record(session, actor, "outcome.taken-back", ("signpost", told.signpost_id), before={"outcome": told.outcome})
     session.commit()
 
@@ -137,5 +143,6 @@ def write_reply(session: Session, actor: Actor, service: UUID, reply: str) -> No
         there = there or ServiceReply(practice_id=actor.practice_id, service_id=service)
         there.reply, there.replied_on, there.person_id = reply, london_day(actor.at), actor.person_id
         session.add(there)
+    revision_to_raise(session).number += 1
     record(session, actor, "service-reply.written", ("service", service), {"reply": before}, {"reply": reply})
     session.commit()

@@ -11,6 +11,8 @@ from sqlalchemy.orm import Session
 from navigator import database
 from navigator.accounts.models import Organisation
 from navigator.accounts.rules import Kind
+from navigator.directory.kept import KeptByNumber
+from navigator.directory.listed import Listed
 from navigator.directory.service_types import ServiceType
 from navigator.directory.work_list import Task
 from navigator.london import london_day, now
@@ -35,12 +37,28 @@ from navigator.signposting.rules import need_words
 
 
 @dataclass(frozen=True)
+class Answered:
+    """What a service answers to its figure, and when."""
+
+    reply: str
+    replied_on: date
+
+
+@dataclass(frozen=True)
 class ComeBackFrom:
     """How often people came back from one service, with what it answers."""
 
     name: str
     words: str
-    reply: ServiceReply | None
+    reply: Answered | None
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Which services people came back from to one practice, and the figures that were worked out of them so far."""
+
+    known: frozenset[UUID]
+    worked_out: dict[tuple[UUID, str], ComeBackFrom]
 
 
 @dataclass(frozen=True)
@@ -55,6 +73,10 @@ class Found:
 
 class CameBack:
     """Patients who came back, as other pages ask for them."""
+
+    def __init__(self) -> None:
+        """Remember no figure yet."""
+        self._kept = KeptByNumber[Figures]()
 
     def offered(self, words: str) -> str | None:
         """Give the code, maybe empty, where the desk's box says that a patient came back; None where it does not."""
@@ -76,21 +98,39 @@ class CameBack:
 
     def of_rows(self, practice: Organisation, rows: tuple[Row, ...]) -> dict[str, list[ComeBackFrom]]:
         """Say for each row of the desk how often people came back from its services; most rows have nothing."""
-        since = london_day(now()) - LOOKED_BACK
-        known = frozenset(queries.services_come_back_from(database.session(), practice.id, since))
-        if not known:
+        figures = self._figures(practice.id)
+        if not figures.known:
             return {}
         found = {}
         for row in rows:
             if row.kind.interchangeable or row.kind.sensitive:
                 continue
             told = [
-                self.of_service(practice.id, one.service.id, one.service.name, row.kind)
+                self._figure(figures, practice.id, one.service, row.kind)
                 for one in row.choices
-                if one.service.id in known
+                if one.service.id in figures.known
             ]
             found[row.key] = [one for one in told if one.words]
         return found
+
+    def _figures(self, practice: UUID) -> Figures:
+        """Give a practice's figures: whoever comes back is in them at once, whoever is sent within a minute."""
+        session, moment = database.session(), now()
+        guidance: Guidance = current_app.extensions["guidance"]
+
+        def read() -> Figures:
+            since = london_day(moment) - LOOKED_BACK
+            return Figures(frozenset(queries.services_come_back_from(session, practice, since)), {})
+
+        minute = moment.replace(second=0, microsecond=0)
+        return self._kept.of(session, guidance.index, practice, minute, read)
+
+    def _figure(self, figures: Figures, practice: UUID, service: Listed, kind: ServiceType) -> ComeBackFrom:
+        there = figures.worked_out.get((service.id, kind.slug))
+        if there is None:
+            there = self.of_service(practice, service.id, service.name, kind)
+            figures.worked_out[service.id, kind.slug] = there
+        return there
 
     def of_service(self, practice: UUID, service: UUID, name: str, kind: ServiceType | None) -> ComeBackFrom:
         """Say how often people came back from a service to this practice, where that is a fair figure."""
@@ -100,7 +140,8 @@ class CameBack:
         log = DeskLog()
         private = {one.need or "" for one, _ in latest if log.is_private(one)} | guidance.sensitive_needs
         words = came_back_words([Sent(one.need or "", back) for one, back in latest], kind, private)
-        return ComeBackFrom(name, words, queries.reply_of(session, practice, service) if words else None)
+        said = queries.reply_of(session, practice, service) if words else None
+        return ComeBackFrom(name, words, Answered(said.reply, said.replied_on) if said else None)
 
     def tasks(self, session: Session, home: Organisation, _line: Sequence[UUID], today: date) -> list[Task]:
         """List the services that so many came back from to a practice that somebody should ask them why."""

@@ -2,16 +2,13 @@
 
 from datetime import date
 from uuid import UUID
-from weakref import WeakKeyDictionary
 
 from sqlalchemy.orm import Session
 
-from navigator.directory.queries import revision
+from navigator.directory.kept import KeptByNumber
 from navigator.directory.search import SearchIndex
 from navigator.signposting.notices import queries
 from navigator.signposting.notices.rules import Up
-
-AsOf = tuple[int, date]
 
 
 class KeptNotices:
@@ -19,15 +16,13 @@ class KeptNotices:
 
     def __init__(self) -> None:
         """Remember nothing yet."""
-        self._kept: WeakKeyDictionary[SearchIndex, dict[UUID, tuple[AsOf, tuple[Up, ...]]]] = WeakKeyDictionary()
+        self._kept = KeptByNumber[tuple[Up, ...]]()
 
     def of(self, session: Session, index: SearchIndex, practice: UUID, today: date) -> tuple[Up, ...]:
         """Give a practice's notices of today; the index stands at the directory's number already."""
-        kept = self._kept.setdefault(index, {})
-        known = kept.get(practice)
-        if known is None or known[0] != (index.revision, today):
-            # The number first: a notice that lands between the two is read again, never missed.
-            as_of = revision(session), today
+
+        def read() -> tuple[Up, ...]:
             rows = queries.notices_up(session, practice, today)
-            known = kept[practice] = as_of, tuple(Up(r.id, r.words, r.service_type, r.put_up_at) for r in rows)
-        return known[1]
+            return tuple(Up(r.id, r.words, r.service_type, r.put_up_at) for r in rows)
+
+        return self._kept.of(session, index, practice, today, read)

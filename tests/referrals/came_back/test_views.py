@@ -253,6 +253,23 @@ def test_the_entry_and_the_desk_say_how_often_people_came_back(session, desk, pr
     assert said.capitalize() in desk.page(f"/services/{service.id}").html
 
 
+def test_the_desks_figure_has_a_return_at_once_and_whoever_was_sent_within_a_minute(session, desk, practice, person):
+    service = a_service_with(session, practice, person, 12, 2)
+    fields = {"service_type": service.type, "service_id": service.id, "need": "loneliness"}
+    one = a_sent(session, practice, person, **fields)
+    assert "came back 2 of the last 13" in desk.page("/desk", q="lonely").html
+
+    came_back(desk, one)
+    assert "came back 3 of the last 13" in desk.page("/desk", q="lonely").html
+
+    a_sent(session, practice, person, **fields)
+    with time_machine.travel(MORNING + timedelta(minutes=1), tick=False):
+        assert "came back 3 of the last 14" in desk.page("/desk", q="lonely").html
+        [row] = [each for each in told(session, practice) if each.signpost_id == one.id]
+        desk.post(f"/came-back/told/{row.id}/take-back")
+        assert "came back 2 of the last 14" in desk.page("/desk", q="lonely").html
+
+
 @pytest.mark.parametrize(("number", "back"), [(9, 9), (12, 1)])
 def test_few_people_say_nothing_of_a_service(session, desk, practice, person, number, back):
     service = a_service_with(session, practice, person, number, back)
