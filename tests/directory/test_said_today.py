@@ -8,7 +8,7 @@ from time_machine import travel
 from navigator.accounts.audit import Actor
 from navigator.accounts.models import Organisation
 from navigator.accounts.queries import organisation_by_code
-from navigator.accounts.rules import Role
+from navigator.accounts.rules import Kind, Role
 from navigator.directory import actions as directory
 from navigator.directory.gates import Known
 from navigator.directory.indexing import bring_up_to_date
@@ -16,7 +16,7 @@ from navigator.directory.models import Service
 from navigator.directory.today import actions
 from navigator.directory.today.rules import REASONS, NotThatLong, soon, until_of
 from navigator.directory.today.tasks import tasks
-from tests.building import a_person, a_practice, a_service
+from tests.building import a_person, a_practice, a_service, an_organisation
 
 MONDAY = date(2026, 11, 30)
 
@@ -152,3 +152,15 @@ def test_the_manager_is_asked_once_and_the_pcn_about_what_it_looks_after(session
     actions.lift(session, desk, actions.queries.unsettled(session, [practice.id], MONDAY)[0])
     assert asked(practice) == asked(pcn) == []
     assert {ours.status, theirs.status} == {"live", "paused"}
+
+
+@pytest.mark.hazard("H07")
+def test_every_desk_reads_which_practice_said_so_of_a_shared_entry(session, practice, desk):
+    shared = a_service(session, an_organisation(session, "U99177", Kind.PCN), serves=(practice,))
+    own = a_service(session, practice)
+
+    for service in (shared, own):
+        said(session, desk, service)
+
+    assert shared.paused_because == f"closed today, said at {practice.name}"
+    assert own.paused_because == "closed today"

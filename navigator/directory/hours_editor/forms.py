@@ -44,7 +44,7 @@ class AddForm(FlaskForm):  # type: ignore[misc]
 
     round_when = _choices("round_when", list(WHEN_WORDS.items()), "How often")
     round_day = _choices("round_day", [(name, name) for name in DAY_NAMES], "Day")
-    round_from = StringField("First on (every second, third or fourth week)")
+    round_from = StringField("First on, if by weeks")
     round_hours = StringField("Hours")
 
     one_on = StringField("Date")

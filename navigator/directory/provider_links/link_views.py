@@ -9,7 +9,10 @@ from flask import Blueprint, current_app, redirect, render_template, request, ur
 from werkzeug.wrappers import Response
 
 from navigator import database
+from navigator.accounts.actions import count_failure
 from navigator.accounts.audit import Actor
+from navigator.accounts.queries import sign_in_failures
+from navigator.accounts.rules import seconds_to_wait
 from navigator.accounts.sign_in import open_to_all
 from navigator.directory.actions import RetiredService, StaleEntry
 from navigator.directory.form_entry import FormReading, UnreadableForm, entry_of
@@ -46,6 +49,8 @@ DONE = {
     "paused": "Paused. Reception does not offer you to callers from now on, and {} are told.",
     "back": "Thank you. Reception offers you to callers again.",
 }
+TRIES = "provider links"
+"""The account under which links that fail are counted, address by address."""
 Page = str | tuple[str, int] | Response
 
 
@@ -114,8 +119,13 @@ def _do(link: ProviderLink, told: Told, act: Callable[..., None], *said: object)
 
 
 def _posted_link() -> ProviderLink:
-    """Find the link of a press; whoever sends too much by one waits. A link itself is signed, so nobody guesses it."""
-    link = _link(request.form.get("link", ""))
+    """Find the link of a press; whoever sends too much by one waits, and so does an address with many that fail."""
+    try:
+        link = _link(request.form.get("link", ""))
+    except Refusal as refusal:
+        if refusal.code in (404, 410):
+            count_failure(database.session(), TRIES, request.remote_addr or "", now())
+        raise
     if queries.told_lately(database.session(), link.id, now() - timedelta(hours=1)) >= MOST_AN_HOUR:
         raise Refusal(429, TOO_MUCH)
     return link
@@ -123,6 +133,7 @@ def _posted_link() -> ProviderLink:
 
 def _link(signed: str) -> ProviderLink:
     """Find the link that an address speaks of; one that works no more says whom to ring."""
+    _wait_after_many_tries()
     said = read_link(current_app.config["SECRET_KEY"], signed)
     link = queries.link_by_id(database.session(), said) if said else None
     if link is None:
@@ -132,6 +143,13 @@ def _link(signed: str) -> ProviderLink:
     if why := why_not(link.ended_at, link.good_until, london_day(now()), is_theirs):
         raise Refusal(410, f"{why}. {_whom_to_ring(link)}")
     return link
+
+
+def _wait_after_many_tries() -> None:
+    """Hold whoever pressed with links that do not work as often as sign-in holds wrong passwords."""
+    failure = sign_in_failures(database.session(), TRIES, request.remote_addr or "")
+    if wait := seconds_to_wait(failure.failures, failure.last_at, now()) if failure else 0:
+        raise Refusal(429, f"Too many links that do not work. Wait {wait} seconds, then open yours again.")
 
 
 def _whom_to_ring(link: ProviderLink) -> str:

@@ -38,6 +38,8 @@ class Looked:
     find: str
     offered: Mapping[date, str]
     """The special days to come, with their names."""
+    page: int = 1
+    """Which hundred of the providers, from 1."""
 
     def shows(self, service: Service, types: ServiceTypes, serves: Collection[str]) -> bool:
         """Tell whether a service is among those chosen; `serves` has the codes of whom it serves."""
@@ -59,7 +61,13 @@ def looked_at(wanted: Sequence[str], asked: Mapping[str, str], today: date) -> L
     days = [day for text in [*wanted, asked.get("other", "")] if (day := _day(text, today))]
     chosen = sorted(set(days or first_run(list(offered))))[:MOST_DAYS]
     find = asked.get("find", "")[:LONGEST_FIND]
-    return Looked(tuple(chosen), asked.get("kind", PHARMACIES), asked.get("area", ""), find, offered)
+    kind, area = asked.get("kind", PHARMACIES), asked.get("area", "")
+    return Looked(tuple(chosen), kind, area, find, offered, _page(asked.get("page", "")))
+
+
+def _page(text: str) -> int:
+    """Read which hundred is asked for; the first where it cannot be read."""
+    return max(1, int(text)) if text.isascii() and text.isdigit() and len(text) < 5 else 1
 
 
 def _day(text: str, today: date) -> date | None:

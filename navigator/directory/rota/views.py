@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import ceil
 from typing import Any
 from uuid import UUID
 
@@ -43,7 +44,8 @@ class Seen:
 
     looked: Looked
     lines: list[Line]
-    more: int
+    pages: int
+    page: int
     kinds: Mapping[str, str]
     areas: Mapping[str, str]
 
@@ -141,14 +143,18 @@ def _seen(looked: Looked) -> Seen:
     named = {
         codes.code: codes.name for one in known for area in areas.get(one.id, ()) for codes in [organisations[area]]
     }
-    return Seen(looked, lines[:MOST_PROVIDERS], max(len(lines) - MOST_PROVIDERS, 0), kinds, named)
+    pages = max(1, ceil(len(lines) / MOST_PROVIDERS))
+    page = min(looked.page, pages)
+    return Seen(looked, lines[(page - 1) * MOST_PROVIDERS : page * MOST_PROVIDERS], pages, page, kinds, named)
 
 
 def _page(seen: Seen, problem: str = "") -> str:
     shown: dict[str, Any] = {
         "looked": seen.looked,
         "lines": seen.lines,
-        "more": seen.more,
+        "pages": seen.pages,
+        "page": seen.page,
+        "address_of_page": lambda page: _address(seen.looked, page=page),
         "problem": problem,
         "was": saved_texts(seen.lines),
         "kinds": [(PHARMACIES, "All pharmacies"), ("", "Every kind"), *sorted(seen.kinds.items(), key=_by_name)],
@@ -163,9 +169,10 @@ def _by_name(pair: tuple[str, str]) -> str:
     return pair[1]
 
 
-def _address(looked: Looked, saved: int) -> str:
+def _address(looked: Looked, **more: int) -> str:
     days = [day.isoformat() for day in looked.days]
-    return url_for("rota.rota", day=days, kind=looked.kind, area=looked.area, find=looked.find, saved=saved)
+    chosen: dict[str, Any] = {"kind": looked.kind, "area": looked.area, "find": looked.find, "page": looked.page}
+    return url_for("rota.rota", day=days, **(chosen | more))
 
 
 def _given_text() -> str:

@@ -12,6 +12,7 @@ from navigator.accounts.actions import record, take_turn
 from navigator.accounts.audit import Actor
 from navigator.accounts.models import Organisation
 from navigator.accounts.queries import lineage
+from navigator.accounts.rules import Kind
 from navigator.directory.actions import StaleEntry
 from navigator.directory.models import Service
 from navigator.directory.queries import revision_to_raise
@@ -21,6 +22,7 @@ from navigator.directory.sharing.following import values_of
 from navigator.directory.sharing.models import Adoption, FirstKind, SharedEntry, SharedMenu, SharedMenuLine
 from navigator.directory.sharing.parts import PART_OF, Choice, chosen, looked_at
 from navigator.directory.sharing.rules import LATER
+from navigator.directory.sharing.serving import keep_to_its_own
 from navigator.london import london_day
 
 
@@ -122,21 +124,22 @@ def _next_revision(session: Session) -> int:
     return revision.number
 
 
-def adopt(session: Session, actor: Actor, practice: Organisation, originals: Sequence[Service]) -> list[Service]:
-    """Let a practice have these entries as its own that follow theirs; what it has adopted before is not doubled."""
+def adopt(session: Session, actor: Actor, owner: Organisation, originals: Sequence[Service]) -> list[Service]:
+    """Let a practice or its PCN have these entries as its own that follow theirs; none is adopted twice."""
     # The number first: whoever changes an original holds it too, so that none changes unseen meanwhile.
     revision = _next_revision(session)
-    there = {one.original_id for one in queries.adoptions_at(session, practice.id)}
+    there = {one.original_id for one in queries.adoptions_at(session, owner.id)}
     told, copies = {}, []
     for original in originals:
         if original.id not in there:
             session.refresh(original)
-            row = copy_for(practice, original, actor.at)
+            row = copy_for(owner, original, actor.at)
             row.copy.revision = revision
             session.add_all([row.copy, row])
+            keep_to_its_own(session, row)
             copies.append(row.copy)
             told[row.copy.key] = original.key
-    _finish(session, actor, "entries.adopted", ("practice", practice.id), after=told)
+    _finish(session, actor, "entries.adopted", (str(owner.kind), owner.id), after=told)
     return copies
 
 
@@ -193,15 +196,24 @@ def keep_as_ours(session: Session, actor: Actor, adoption: Adoption) -> None:
 
 
 def drop(session: Session, actor: Actor, adoption: Adoption) -> None:
-    """Close an adopted entry at the practice and follow its original no longer."""
-    copy = adoption.copy
+    """Close an adopted entry and follow its original no longer."""
+    copy, original = adoption.copy, adoption.original_id
     told = {"original": adoption.original.key, "status": copy.status}
     session.delete(adoption)
     session.flush()
     copy.status, copy.paused_until, copy.paused_because = "closed", None, ""
     copy.full_until, copy.full_because = None, ""
     copy.revision, copy.changed_at = _next_revision(session), actor.at
+    session.flush()
+    _serve_anew(session, actor, original)
     _finish(session, actor, "entry.dropped", ("service", copy.id), before=told, after={"status": "closed"})
+
+
+def _serve_anew(session: Session, actor: Actor, original: UUID) -> None:
+    """Let the copies above practices serve whoever has the service no longer by an entry of its own."""
+    for other in queries.adoptions_of(session, [original]):
+        if other.copy.owner.kind != Kind.PRACTICE and other.copy.status != "closed":
+            _step(session, actor, other)
 
 
 def choose_first(

@@ -4,11 +4,10 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, g, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from navigator import database
-from navigator.accounts.rules import Role
 from navigator.accounts.sign_in import actor, allow
 from navigator.directory.actions import StaleEntry
 from navigator.directory.sharing import actions, queries
@@ -18,7 +17,7 @@ from navigator.directory.sharing.on_pages import origin_of
 from navigator.directory.sharing.part_words import words_of
 from navigator.directory.sharing.parts import PART_OF, PARTS, Choice, Following, choice_of, waiting
 from navigator.directory.sharing.views import types
-from navigator.directory.stewards import own
+from navigator.directory.stewards import KEEPERS, home, own
 from navigator.web.errors import Refusal
 
 bp = Blueprint("adopted", __name__)
@@ -32,10 +31,10 @@ ANSWERS = ("take", "keep", "later")
 
 
 @bp.get("/shared/adopted")
-@allow(Role.MANAGER)
+@allow(*KEEPERS)
 def adopted() -> str:
     """List what we adopted: what needs us first, then by name."""
-    origins = [origin_of(one) for one in queries.adoptions_at(database.session(), g.practice.id)]
+    origins = [origin_of(one) for one in queries.adoptions_at(database.session(), home().id)]
     origins.sort(key=lambda one: (one.adoption.withdrawn_on is None, not one.changes))
     told = {name: _number(request.args.get(name, "")) for name in ("new", "there")}
     done = DONE.get(request.args.get("done", ""), "")
@@ -43,7 +42,7 @@ def adopted() -> str:
 
 
 @bp.get("/services/<uuid:service_id>/origin")
-@allow(Role.MANAGER)
+@allow(*KEEPERS)
 def origin(service_id: UUID) -> str:
     """Show an adopted entry beside its original: what changed there, and what each part of ours follows."""
     adoption = _own_adoption(service_id)
@@ -59,7 +58,7 @@ def origin(service_id: UUID) -> str:
 
 
 @bp.post("/services/<uuid:service_id>/origin")
-@allow(Role.MANAGER)
+@allow(*KEEPERS)
 def choose_parts(service_id: UUID) -> Response:
     """Let parts follow, stand empty or stay as they are."""
     adoption = _followed(service_id)
@@ -68,7 +67,7 @@ def choose_parts(service_id: UUID) -> Response:
 
 
 @bp.post("/services/<uuid:service_id>/origin/changes")
-@allow(Role.MANAGER)
+@allow(*KEEPERS)
 def settle_changes(service_id: UUID) -> Response:
     """Take what changed in the original, keep our own words, or look later."""
     adoption = _followed(service_id)
@@ -78,7 +77,7 @@ def settle_changes(service_id: UUID) -> Response:
 
 
 @bp.post("/services/<uuid:service_id>/origin/keep")
-@allow(Role.MANAGER)
+@allow(*KEEPERS)
 def keep(service_id: UUID) -> Response:
     """Keep an adopted entry as our own."""
     actions.keep_as_ours(database.session(), actor(), _own_adoption(service_id))
@@ -86,7 +85,7 @@ def keep(service_id: UUID) -> Response:
 
 
 @bp.post("/services/<uuid:service_id>/origin/drop")
-@allow(Role.MANAGER)
+@allow(*KEEPERS)
 def drop(service_id: UUID) -> Response:
     """Take an adopted entry off our desk for good."""
     actions.drop(database.session(), actor(), _own_adoption(service_id))

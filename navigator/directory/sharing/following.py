@@ -9,10 +9,11 @@ from typing import Any
 from sqlalchemy import event, inspect
 from sqlalchemy.orm import Session
 
-from navigator.directory.models import Service, ServiceArea
+from navigator.directory.models import Service
 from navigator.directory.sharing import queries
 from navigator.directory.sharing.models import Adoption
 from navigator.directory.sharing.parts import FOLLOWED, Withdrawn, effective, take_in
+from navigator.directory.sharing.serving import keep_to_its_own
 from navigator.london import london_day
 
 
@@ -47,9 +48,9 @@ def follow_originals(session: Session, _context: object, _instances: object) -> 
     for adoption in queries.adoptions_touching(session, changed):
         if adoption.copy_id in changed:
             _take_in(adoption)
-            _keep_to_its_practice(adoption.copy)
         if adoption.original_id in changed:
             _note_closing(adoption)
+        keep_to_its_own(session, adoption)
         _bring_in_step(adoption)
         _stamp_as_the_newer(adoption)
 
@@ -62,15 +63,6 @@ def _take_in(adoption: Adoption) -> None:
         own = take_in(adoption.own, wrote, values_of(adoption.copy), values_of(adoption.original))
         if own != adoption.own:
             adoption.own = own
-
-
-def _keep_to_its_practice(copy: Service) -> None:
-    """Let a copy serve the practice that adopted it alone: anybody else would be offered one service twice."""
-    if [area.organisation_id for area in copy.areas] != [copy.owner_id]:
-        kept = [area for area in copy.areas if area.organisation_id == copy.owner_id]
-        copy.areas = kept or [ServiceArea(organisation_id=copy.owner_id)]
-    if copy.visibility == "partners":
-        copy.visibility = "practice"
 
 
 def _note_closing(adoption: Adoption) -> None:

@@ -1,4 +1,4 @@
-"""What others share with a practice, each entry held beside what the practice has."""
+"""What others share with an organisation, each entry held beside what it has."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from navigator.directory.models import Service
 from navigator.directory.sharing import queries
 from navigator.directory.sharing.models import SharedMenu
 from navigator.directory.sharing.queries import Shared
-from navigator.directory.sharing.rules import Entry, Verdict, Wanted, digits_of, held_beside
+from navigator.directory.sharing.rules import Entry, Twin, Verdict, Wanted, digits_of, held_beside
 
 
 @dataclass(frozen=True)
@@ -33,18 +33,18 @@ class MenuLine:
 
     @property
     def new(self) -> int:
-        """Count the entries that the practice does not have."""
+        """Count the entries that it does not have."""
         return sum(line.verdict.is_new for line in self.entries)
 
     @property
     def adopters(self) -> int:
-        """Give how many practices adopted what was adopted most of it."""
+        """Give how many adopted what was adopted most of it."""
         return max((line.adopters for line in self.entries), default=0)
 
 
 @dataclass(frozen=True)
 class Library:
-    """Everything shared with a practice."""
+    """Everything shared with an organisation."""
 
     lines: tuple[Line, ...]
     menus: tuple[MenuLine, ...]
@@ -77,7 +77,7 @@ def _texts(service: Service) -> str:
 
 
 def library_for(session: Session, line: Sequence[UUID]) -> Library:
-    """Give what is shared with a practice; `line` is the practice and what it belongs to."""
+    """Give what is shared with a practice, or an organisation above practices; `line` is it and what it belongs to."""
     shared = [one for one in queries.shared_within(session, line) if one.service.owner_id != line[0]]
     held = _held(session, line)
     counts = queries.adopters(session, [one.service.id for one in shared])
@@ -94,10 +94,18 @@ def library_for(session: Session, line: Sequence[UUID]) -> Library:
 class _Held:
     entries: tuple[Entry, ...]
     adopted: frozenset[UUID]
+    adopted_above: frozenset[UUID]
+    """What stands on its desk by a copy of its PCN, sub-ICB or ICB."""
 
 
 def _line(one: Shared, held: _Held, adopters: int) -> Line:
-    return Line(one.service, held_beside(_entry(one.service), held.entries, held.adopted), adopters, one.menus)
+    return Line(one.service, _verdict(_entry(one.service), held), adopters, one.menus)
+
+
+def _verdict(shared: Entry, held: _Held) -> Verdict:
+    if shared.id in held.adopted_above:
+        return Verdict(Twin.ON_THE_DESK)
+    return held_beside(shared, held.entries, held.adopted)
 
 
 def _held(session: Session, line: Sequence[UUID]) -> _Held:
@@ -105,10 +113,12 @@ def _held(session: Session, line: Sequence[UUID]) -> _Held:
     own = [one for one in directory.managed_services(session, line) if one.owner_id == line[0]]
     there = {one.id: one for one in (*directory.usable_services(session, line), *own) if one.status != "closed"}
     adoptions = queries.adoptions_at(session, line[0])
+    above = [one for parent in line[1:] for one in queries.adoptions_at(session, parent)]
+    on_the_desk = {one.original_id for one in above if one.copy_id in there}
     # A copy has no codes of its own: it is known by those of its original.
     codes = {one.copy_id: one.original.identifiers for one in adoptions}
     entries = tuple(_entry(one, codes.get(one.id)) for one in there.values())
-    return _Held(entries, frozenset(one.original_id for one in adoptions))
+    return _Held(entries, frozenset(one.original_id for one in adoptions), frozenset(on_the_desk))
 
 
 def _entry(service: Service, identifiers: dict[str, str] | None = None) -> Entry:

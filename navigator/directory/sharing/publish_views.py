@@ -15,7 +15,7 @@ from navigator.directory.sharing import actions, queries
 from navigator.directory.sharing.forms import MenuForm, ShareForm
 from navigator.directory.sharing.models import SharedEntry, SharedMenu
 from navigator.directory.sharing.on_pages import may_share_with, why_not
-from navigator.directory.sharing.rules import asks_care
+from navigator.directory.sharing.rules import MOST_LINES, asks_care, in_order
 from navigator.directory.sharing.views import types
 from navigator.directory.stewards import KEEPERS, home, home_and_above, own
 from navigator.web.errors import Refusal
@@ -28,6 +28,7 @@ DONE = {
     "menu-shared": "The menu is shared.",
     "menu-changed": "The menu is changed.",
 }
+LONGEST_PLACE = 6
 Page = str | tuple[str, int] | Response
 
 
@@ -139,9 +140,9 @@ def _offer(form: ShareForm | MenuForm) -> dict[str, Organisation]:
 def _menu_form(
     menu: SharedMenu | None = None, blank: dict[str, Any] | None = None
 ) -> tuple[MenuForm, dict[str, Organisation]]:
-    """Give the form of a menu with the entries that may stand in it; what stood there before may stay."""
+    """Give the form of a menu with the entries that may stand in it: first what stands there, in its order."""
     form = MenuForm(formdata=None, data=blank) if blank is not None else MenuForm()
-    there = {line.service_id for line in menu.lines} if menu else set()
+    there = {line.service_id: line.place for line in menu.lines} if menu else {}
     kinds = types()
     owned = [one for one in managed_services(database.session(), home_and_above()) if one.owner_id == home().id]
     may = [
@@ -149,6 +150,7 @@ def _menu_form(
         for one in owned
         if one.id in there or not (why_not(one, kinds.get(one.type)) or asks_care(kinds.get(one.type)))
     ]
+    may.sort(key=lambda one: there.get(one.id, MOST_LINES + 1))
     form.entries.choices = [(str(one.id), f"{one.name} · {_label(one)}") for one in may if one.status != "closed"]
     form.allowed = frozenset(value for value, _label in form.entries.choices)
     return form, _offer(form)
@@ -164,8 +166,15 @@ def _said(form: MenuForm, organisations: dict[str, Organisation]) -> tuple[str, 
 
 
 def _ticked(form: MenuForm) -> list[UUID]:
-    return [UUID(one) for one in form.entries.data]
+    return [UUID(one) for one in in_order(form.entries.data, _places(form))]
+
+
+def _places(form: MenuForm) -> dict[str, str]:
+    """Give what stands in the box of each entry's place: as it was typed, or counted through what is ticked."""
+    if request.method == "POST":
+        return {value: request.form.get(f"place-{value}", "")[:LONGEST_PLACE] for value, _label in form.entries.choices}
+    return {value: str(number) for number, value in enumerate(form.entries.data or [], start=1)}
 
 
 def _menu_page(form: MenuForm, found: SharedMenu | None) -> str:
-    return render_template("sharing/menu_form.html", form=form, menu=found)
+    return render_template("sharing/menu_form.html", form=form, menu=found, places=_places(form))

@@ -80,7 +80,7 @@ def reached_by(session: Session, services: Collection[UUID]) -> dict[UUID, set[U
 
 
 def adopters(session: Session, originals: Collection[UUID]) -> dict[UUID, set[UUID]]:
-    """Give which practices adopted each of these entries and still have it."""
+    """Give who adopted each of these entries and still has it."""
     found: dict[UUID, set[UUID]] = defaultdict(set)
     for one in adoptions_of(session, originals):
         if one.copy.status != "closed":
@@ -98,8 +98,17 @@ def adoptions_of(session: Session, originals: Collection[UUID]) -> Sequence[Adop
     return session.scalars(select(Adoption).where(Adoption.original_id.in_(originals))).all()
 
 
+def copies_by_original(session: Session, originals: Collection[UUID]) -> dict[UUID, list[UUID]]:
+    """Give the copies that follow each of these entries, by id."""
+    found: dict[UUID, list[UUID]] = defaultdict(list)
+    for copy, original in session.execute(select(Adoption.copy_id, Adoption.original_id)):
+        if original in originals:
+            found[original].append(copy)
+    return found
+
+
 def adoptions_at(session: Session, practice: UUID) -> list[Adoption]:
-    """List what a practice adopted and still has, by name."""
+    """List what a practice, or an organisation above practices, adopted and still has, by name."""
     found = session.scalars(select(Adoption).join(Adoption.copy).where(Service.owner_id == practice))
     standing = [one for one in found if one.copy.status != "closed"]
     return sorted(standing, key=lambda one: (one.copy.name.casefold(), one.copy.key))

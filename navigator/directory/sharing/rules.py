@@ -1,10 +1,11 @@
 """What may be shared and why not, and what a practice has already of what others share."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from math import inf, isfinite
 from uuid import UUID
 
 from navigator.directory.service_types import ServiceType, Setting
@@ -146,6 +147,20 @@ class Wanted:
     find: str = ""
     type: str = ""
     owner: str = ""
+
+
+def in_order(ticked: Sequence[str], places: Mapping[str, str]) -> list[str]:
+    """Give the entries of a menu as they were numbered; those without a number follow as they are listed."""
+    return sorted(ticked, key=lambda one: _place(places.get(one, "")))
+
+
+def _place(written: str) -> float:
+    """Read a place, such as 2 or 2.5 to stand between two; the end where it is none."""
+    try:
+        place = float(written.strip().replace(",", "."))
+    except ValueError:
+        return inf
+    return place if isfinite(place) else inf
 
 
 def is_on_the_list(look_again_on: date | None, today: date) -> bool:

@@ -1,13 +1,12 @@
-"""What others share with a practice: the library, an entry as our desk would show it, and adopting."""
+"""What others share with us: the library, an entry as our desk would show it, and adopting."""
 
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, current_app, g, redirect, render_template, request, url_for
+from flask import Blueprint, current_app, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from navigator import database
-from navigator.accounts.rules import Role
 from navigator.accounts.sign_in import actor, allow
 from navigator.directory.service_types import ServiceTypes
 from navigator.directory.sharing import actions
@@ -15,7 +14,7 @@ from navigator.directory.sharing.copies import copy_for
 from navigator.directory.sharing.forms import LibraryForm
 from navigator.directory.sharing.library import Library, adoptable, library_for, types_in
 from navigator.directory.sharing.rules import Wanted
-from navigator.directory.stewards import home_and_above
+from navigator.directory.stewards import KEEPERS, home, home_and_above
 from navigator.london import now
 from navigator.web.errors import Refusal
 
@@ -25,31 +24,31 @@ LONGEST_FIND = 100
 
 
 @bp.get("/shared")
-@allow(Role.MANAGER)
+@allow(*KEEPERS)
 def library() -> str:
-    """List what others share with this practice: menus first, then every entry."""
+    """List what others share with us: menus first, then every entry."""
     form, found = LibraryForm(request.args), _library()
     _offer_choices(form, found)
     wanted = Wanted((form.find.data or "")[:LONGEST_FIND], form.type.data or "", form.owner.data or "")
     asked = bool(wanted.find or wanted.type or wanted.owner)
-    shown = {"lines": found.wanted(wanted), "menus": () if asked else found.menus, "asked": asked}
+    shown = {"lines": found.wanted(wanted), "menus": () if asked else found.menus, "asked": asked, "home": home()}
     return render_template("sharing/library.html", form=form, types=types(), **shown)
 
 
 @bp.get("/shared/entries/<uuid:service_id>")
-@allow(Role.MANAGER)
+@allow(*KEEPERS)
 def shared_entry(service_id: UUID) -> str:
     """Show a shared entry as our desk would show it, and whether we have it already."""
     line = _library().by_id.get(service_id)
     if line is None:
         raise Refusal(404, "No such entry is shared with you.")
-    preview = copy_for(g.practice, line.service, now()).copy
+    preview = copy_for(home(), line.service, now()).copy
     kind = types().get(line.service.type)
     return render_template("sharing/shared_entry.html", line=line, service=preview, kind=kind)
 
 
 @bp.get("/shared/menus/<uuid:menu_id>")
-@allow(Role.MANAGER)
+@allow(*KEEPERS)
 def shared_menu(menu_id: UUID) -> str:
     """Show a shared menu, each entry held beside what we have: nothing is adopted yet."""
     found = next((one for one in _library().menus if one.menu.id == menu_id), None)
@@ -59,14 +58,14 @@ def shared_menu(menu_id: UUID) -> str:
 
 
 @bp.post("/shared/adopt")
-@allow(Role.MANAGER)
+@allow(*KEEPERS)
 def adopt() -> Response:
     """Put the ticked entries on our desk; what we have already is not doubled."""
     ticked = [one for text in request.form.getlist("entries") if (one := _uuid(text))]
     if not ticked:
         raise Refusal(422, "Nothing was ticked. Go back and tick what you want on your desk.")
     originals = adoptable(_library().lines, ticked)
-    copies = actions.adopt(database.session(), actor(), g.practice, originals) if originals else []
+    copies = actions.adopt(database.session(), actor(), home(), originals) if originals else []
     told: dict[str, Any] = {"new": len(copies), "there": len(set(ticked)) - len(copies)}
     return redirect(url_for("adopted.adopted", **told), 303)
 

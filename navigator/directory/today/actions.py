@@ -8,12 +8,13 @@ from sqlalchemy.orm import Session
 
 from navigator.accounts.actions import record, take_turn
 from navigator.accounts.audit import Actor
+from navigator.accounts.models import Organisation
 from navigator.directory import actions as directory
 from navigator.directory.managing import is_full, is_paused
 from navigator.directory.models import Service
 from navigator.directory.today import queries
 from navigator.directory.today.models import DeskPause
-from navigator.directory.today.rules import Reason, Settled
+from navigator.directory.today.rules import Reason, Settled, because_of
 from navigator.london import london_day
 
 
@@ -53,7 +54,7 @@ def tell(session: Session, actor: Actor, service: Service, reason: Reason, until
         told_by_id=person,
     )
     session.add(row)
-    _make(session, actor, service, row.stands_as, until, reason.because)
+    _make(session, actor, service, row.stands_as, until, because_of(reason, _who_else(session, service, practice)))
     return row
 
 
@@ -107,6 +108,13 @@ def take_again(session: Session, actor: Actor, service: Service) -> None:
     for one in ours:
         _settle(one, actor, Settled.LIFTED)
     _offer_again(session, actor, service, stood)
+
+
+def _who_else(session: Session, service: Service, practice: UUID) -> str:
+    """Name the practice that speaks of what others look after; nothing where the entry is its own."""
+    if service.owner_id == practice:
+        return ""
+    return session.get_one(Organisation, practice).name
 
 
 @dataclass(frozen=True)

@@ -52,6 +52,11 @@ REASONS: Mapping[str, Reason] = {
 }
 
 
+def because_of(reason: Reason, said_at: str) -> str:
+    """Give what every desk reads beside a service: the reason, and which practice said so of a shared entry."""
+    return ", ".join(part for part in (reason.because, f"said at {said_at}" if said_at else "") if part)[:200]
+
+
 class NotThatLong(ValueError):
     """The day chosen is none that the desk may set."""
 

@@ -11,6 +11,7 @@ from navigator.accounts.models import AuditEvent, Person
 from navigator.accounts.queries import audit_of
 from navigator.directory.models import Service, TrackRecord
 from navigator.directory.queries import USABLE
+from navigator.directory.sharing.queries import copies_by_original
 from navigator.directory.track_record import keeps_its_word
 from navigator.directory.upkeep.history import LOADED
 from navigator.directory.upkeep.models import PhoneChange
@@ -89,10 +90,14 @@ def changes_of(session: Session, service: UUID) -> Sequence[PhoneChange]:
 def new_numbers_since(session: Session, moment: datetime) -> dict[tuple[UUID, str], tuple[date, str | None]]:
     """Give by service and digits the day a number changed since a moment, and how the second look at it ended."""
     found = select(PhoneChange).where(PhoneChange.changed_at >= moment).order_by(PhoneChange.changed_at)
-    return {
+    changed = {
         (one.service_id, digits_of(one.number)): (london_day(one.changed_at), one.settled_as)
         for one in session.scalars(found)
     }
+    # What was adopted shows the number of its original, so it is new there too.
+    copies = copies_by_original(session, {service for service, _ in changed})
+    followed = {(copy, digits): new for (service, digits), new in changed.items() for copy in copies.get(service, ())}
+    return followed | changed
 
 
 def events_of(session: Session, service: Service) -> list[AuditEvent]:

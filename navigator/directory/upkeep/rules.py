@@ -37,3 +37,10 @@ def new_number_words(changed_on: str, settled_as: str | None) -> str:
 def is_paused_too_long(paused_on: date | None, until: date | None, today: date) -> bool:
     """Tell whether a pause needs somebody: nobody set its end, or it began more than fourteen days ago."""
     return until is None or (paused_on is not None and today - paused_on > LONGEST_PAUSE)
+
+
+def page_of(asked: str, many: int, on_a_page: int) -> tuple[int, int]:
+    """Give which page is shown and of how many; one that is not there is the nearest that is."""
+    pages = max(1, -(-many // on_a_page))
+    page = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 1
+    return min(max(page, 1), pages), pages

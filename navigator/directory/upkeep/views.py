@@ -28,7 +28,7 @@ from navigator.directory.upkeep.history import Moment, moments
 from navigator.directory.upkeep.models import PhoneChange
 from navigator.directory.upkeep.on_pages import follow_the_directory
 from navigator.directory.upkeep.phone_slips import slip_words
-from navigator.directory.upkeep.rules import Settled
+from navigator.directory.upkeep.rules import Settled, page_of
 from navigator.directory.upkeep.tasks import paused_too_long
 from navigator.london import london_day, now
 from navigator.web.errors import Refusal
@@ -36,7 +36,7 @@ from navigator.web.filters import day_words
 
 bp = Blueprint("upkeep", __name__)
 
-MOST_MOMENTS = 100
+MOMENTS_A_PAGE = 50
 LOOKS = ("rung", "second-person", "put-back")
 SAVED = {
     "changed": "Saved. The desk shows it now.",
@@ -130,13 +130,14 @@ def long_paused() -> str:
 def history(service_id: UUID) -> str:
     """Show who changed what of an entry and when, with what stood there before."""
     service = known(service_id)
-    found = _moments(service)
-    session = database.session()
+    every, session = _moments(service), database.session()
+    page, pages = page_of(request.args.get("page", ""), len(every), MOMENTS_A_PAGE)
+    found = every[(page - 1) * MOMENTS_A_PAGE : page * MOMENTS_A_PAGE]
     people = queries.people_by_id(session, {one.person for one in found if one.person})
     organisations = organisations_with_ids(session, {one.practice for one in found if one.practice})
     who = {one.number: _who(one, people, organisations) for one in found}
     shown = {"moments": found, "who": who, "saved": _saved(), "may_keep": may_keep(service)}
-    return render_template("upkeep/history.html", service=service, **shown)
+    return render_template("upkeep/history.html", service=service, page=page, pages=pages, **shown)
 
 
 @bp.post("/services/<uuid:service_id>/put-back")
@@ -161,7 +162,7 @@ def put_back(service_id: UUID) -> Response:
 def _moments(service: Service) -> list[Moment]:
     entry = entry_of_row(service)
     form, events = form_with(form_values(entry)), queries.events_of(database.session(), service)
-    return list(moments(entry, events[:MOST_MOMENTS], partial(_words_of, form)))
+    return list(moments(entry, events, partial(_words_of, form)))
 
 
 def _words_of(form: ServiceForm, name: str, value: object) -> tuple[str, str]:

@@ -235,3 +235,16 @@ def test_whoever_sends_too_much_by_one_link_waits(client, link, session, walkers
     session.commit()
 
     assert press(client, link, "still-right").status_code == 429
+
+
+def test_an_address_that_presses_with_links_that_fail_waits_and_a_good_one_works_after(client, link, session, walkers):
+    ended = a_provider_link(session, walkers, ended_at=MORNING)
+    tries = ("x", sign("y" * 40, link.id), sign(SECRET, ended.id)) * 2
+
+    codes = [client.post("/provider/still-right", {"link": wrong, "key": ""}).status_code for wrong in tries]
+    waits = client.get("/provider", link=sign(SECRET, link.id)).status_code
+
+    assert codes == [404, 404, 410, 404, 404, 429]
+    assert waits == 429
+    with time_machine.travel(MORNING + timedelta(minutes=1), tick=False):
+        assert client.get("/provider", link=sign(SECRET, link.id)).status_code == 200

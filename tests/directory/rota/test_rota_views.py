@@ -179,3 +179,17 @@ def test_the_public_list_read_again_leaves_what_was_keyed(session: Session, site
     assert entry.weekly_hours == {"mon": [["09:00", "17:00"]], "last_referral": "16:30"}
     assert (entry.dated_hours[0]["on"], entry.bank_holidays) == ("2026-12-25", "closed")
     assert new == replace(listed, key="new")
+
+
+def test_a_saving_on_a_later_page_keys_what_that_page_shows(session: Session, site, monkeypatch):
+    lead, _both, _theirs, pcn = site
+    later = a_service(session, pcn, serves=(pcn,), name="Zinnia Chemist", identifiers={"ods": "FAB13"})
+    monkeypatch.setattr("navigator.directory.rota.views.MOST_PROVIDERS", 1)
+    first, second = (lead.get(f"{PAGE}&page={page}").text for page in (1, 2))
+    assert "The next hundred" in first
+    assert "Zinnia Chemist" not in first
+    [box] = boxes(second)
+
+    lead.post("/bank-holidays", **(sent(second, **{box: "closed"}) | {"page": "2"}))
+
+    assert DAY.isoformat() in json.dumps(fresh(session, later).dated_hours)

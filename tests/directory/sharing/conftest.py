@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 from sqlalchemy.orm import Session
@@ -30,13 +31,13 @@ class Sharing:
     def actor(self) -> Actor:
         return Actor(None, None, NOW)
 
-    def an_original(self, **fields: object) -> Service:
-        """Add an entry of Abbey Park that is fresh and serves nobody else."""
+    def an_original(self, owner: Organisation | None = None, **fields: Any) -> Service:
+        """Add an entry, of Abbey Park where nobody else is named, that is fresh and serves nobody else."""
         usual = {"name": "Stitch and Chai", "say": "Come along.", "verified_on": date(2026, 11, 1)}
         usual |= {"review_by": date(2027, 5, 1), "visibility": "partners", "paused_because": "", "paused_until": None}
-        return a_service(self.session, self.abbey, **(usual | fields))
+        return a_service(self.session, owner or self.abbey, **(usual | fields))
 
-    def shared(self, **fields: object) -> Service:
+    def shared(self, **fields: Any) -> Service:
         """Add such an entry and share it with the ICB."""
         original = self.an_original(**fields)
         actions.share_entry(self.session, self.actor, original, self.icb)

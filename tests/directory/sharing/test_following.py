@@ -12,6 +12,7 @@ from navigator.directory.indexing import entries_since
 from navigator.directory.sharing import actions, queries
 from navigator.directory.sharing.following import values_of
 from navigator.directory.sharing.parts import PART_OF, Choice, choice_of, waiting
+from navigator.directory.upkeep.queries import new_numbers_since
 from navigator.london import london_day, now
 
 pytestmark = pytest.mark.tables
@@ -234,3 +235,13 @@ def test_what_is_shared_is_seen_by_whom_it_is_shared_with(sharing):
 
     assert [one.service.id for one in queries.shared_within(sharing.session, line)] == [original.id]
     assert queries.shared_within(sharing.session, line[:-1]) == []
+
+
+@pytest.mark.hazard("H21")
+def test_a_new_number_of_the_original_is_new_on_its_copy_too(sharing):
+    adoption = sharing.adopted(sharing.shared())
+
+    change(sharing, adoption.original, phones=[{"label": "Phone", "number": "0116 496 0123"}])
+
+    new = new_numbers_since(sharing.session, now() - timedelta(days=14))
+    assert new[(adoption.copy_id, "01164960123")] == new[(adoption.original_id, "01164960123")]

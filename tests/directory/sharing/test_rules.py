@@ -12,6 +12,7 @@ from navigator.directory.sharing.rules import (
     Twin,
     asks_care,
     held_beside,
+    in_order,
     is_on_the_list,
     why_not_shared,
 )
@@ -80,3 +81,9 @@ def test_what_was_adopted_is_not_new_again():
 def test_a_change_put_off_comes_back_on_its_day():
     assert not is_on_the_list(date(2026, 12, 8), date(2026, 12, 7))
     assert is_on_the_list(date(2026, 12, 8), date(2026, 12, 8))
+
+
+def test_a_menu_stands_as_it_was_numbered_and_what_has_no_number_follows():
+    places = {"walks": "2", "chess": " 1", "choir": "1,5", "darts": "last", "tea": "nan"}
+
+    assert in_order(["darts", "walks", "tea", "choir", "chess"], places) == ["chess", "choir", "walks", "darts", "tea"]

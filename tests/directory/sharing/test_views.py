@@ -12,7 +12,7 @@ from navigator.directory.sharing.models import SharedEntry, SharedMenu
 from navigator.directory.sharing.tasks import tasks
 from navigator.directory.work_list import Urgency
 from navigator.london import london_day, now
-from tests.building import a_person, a_service
+from tests.building import a_person, a_practice, a_service
 
 
 @pytest.fixture
@@ -189,3 +189,51 @@ def test_a_pcn_lead_shares_upward_what_the_pcn_looks_after(sharing, signed_in, r
     assert lead.post("/shared/ours/new", said).status_code == 303
 
     assert "Out again" in riverside.page("/shared").html
+
+
+@pytest.fixture
+def lead(sharing, signed_in):
+    pcn = organisation_by_code(sharing.session, "U99101")
+    return signed_in(a_person(sharing.session, Role.PCN_LEAD, pcn))
+
+
+def test_a_pcn_adopts_for_its_practices_and_nobody_has_it_twice(sharing, lead, riverside):
+    castle = a_practice(sharing.session, "C99102", name="Castle Street")
+    original = sharing.shared(owner=castle)
+    there = queries.adopters(sharing.session, [original.id])
+
+    page = lead.page(f"/shared/entries/{original.id}")
+    lead.post("/shared/adopt", entries=[str(original.id)])
+
+    assert ("the desks of your practices" in page.html, there) == (True, {})
+    [adoption] = queries.adoptions_of(sharing.session, [original.id])
+    assert (adoption.copy.owner.code, adoption.copy.visibility) == ("U99101", "partners")
+    assert [area.organisation_id for area in adoption.copy.areas] == [sharing.riverside.id]
+    assert "On your desk already" in riverside.page(f"/shared/entries/{original.id}").html
+
+
+def test_a_practice_that_drops_its_own_copy_has_that_of_its_pcn(sharing, lead):
+    of_the_practice = sharing.adopted(sharing.shared())
+    original = of_the_practice.original_id
+    a_practice(sharing.session, "C99102", name="Castle Street")
+    lead.post("/shared/adopt", entries=[str(original)])
+    [of_the_pcn] = [one for one in queries.adoptions_of(sharing.session, [original]) if one != of_the_practice]
+    [before] = [area.organisation.code for area in of_the_pcn.copy.areas]
+
+    actions.drop(sharing.session, sharing.actor, of_the_practice)
+
+    assert (before, [area.organisation.code for area in of_the_pcn.copy.areas]) == ("C99102", ["U99101"])
+
+
+def test_a_menu_is_put_in_another_order(sharing, abbey):
+    chess, walks = a_fresh_original(sharing, name="Chess"), a_fresh_original(sharing, name="Walks")
+    menu = actions.share_menu(
+        sharing.session, sharing.actor, sharing.abbey, ("Games", "", sharing.icb), [chess.id, walks.id]
+    )
+    assert f'name="place-{walks.id}" value="2"' in abbey.page(f"/shared/ours/{menu.id}").html
+
+    moved = {"title": "Games", "organisation": "QK1", "entries": [str(chess.id), str(walks.id)]}
+    abbey.post(f"/shared/ours/{menu.id}", moved | {f"place-{chess.id}": "1", f"place-{walks.id}": "0.5"})
+
+    sharing.session.refresh(menu)
+    assert [line.service.name for line in menu.lines] == ["Walks", "Chess"]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from navigator.directory.upkeep.merging import chosen, merge, plain, unanswered
 from navigator.directory.upkeep.phone_slips import new_numbers, slip_words
-from navigator.directory.upkeep.rules import is_paused_too_long, is_shown_as_new, new_number_words
+from navigator.directory.upkeep.rules import is_paused_too_long, is_shown_as_new, new_number_words, page_of
 
 TODAY = date(2026, 11, 24)
 
@@ -155,3 +155,14 @@ def test_nothing_that_either_of_two_wrote_is_lost_unasked(opened, saved, mine):
             assert wrote == {box}
         if name in merged.differing:
             assert box == mine[name] != saved[name]
+
+
+# --- Pages of the history ---
+
+
+@pytest.mark.parametrize(
+    ("asked", "many", "page"),
+    [("", 0, (1, 1)), ("", 50, (1, 1)), ("2", 51, (2, 2)), ("9", 51, (2, 2)), ("0", 51, (1, 2)), ("x", 51, (1, 2))],
+)
+def test_a_page_of_the_history_is_one_that_is_there(asked, many, page):
+    assert page_of(asked, many, 50) == page

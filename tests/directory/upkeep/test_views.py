@@ -373,6 +373,20 @@ def test_a_whole_earlier_state_is_put_back_as_a_new_change(session, manager, our
     assert (after.hours_kind, after.weekly_hours, after.status) == ("always", {}, "live")
 
 
+def test_a_long_history_goes_on_over_pages_and_its_oldest_state_is_put_back(session, manager, ours, monkeypatch):
+    monkeypatch.setattr("navigator.directory.upkeep.views.MOMENTS_A_PAGE", 2)
+    for cost in ("£1", "£2", "£3"):
+        saves(manager, ours, opened(manager, ours), cost=cost)
+
+    first, second = (manager.page(f"/services/{ours.id}/history", page=page) for page in ("1", "2"))
+
+    assert ("Page 1 of 2" in first.html, "<ins>£1</ins>" in first.html) == (True, False)
+    assert "<ins>£1</ins>" in second.html
+    form = next(form for form in second.forms if form.fields.get("box") == "cost")
+    assert manager.post(form.action, form.fields).status_code == 303
+    assert fresh(session, ours).cost not in ("£1", "£2", "£3")
+
+
 def test_a_neighbour_reads_the_history_without_names_and_puts_nothing_back(session, pcn, manager, theirs, signed_in):
     lead = signed_in(a_person(session, Role.PCN_LEAD, pcn, name="Kim Lead"))
     saves(lead, theirs, form_of(lead.page(f"/services/{theirs.id}/edit")) | {"serves": ["U99101"]}, cost="£5")
