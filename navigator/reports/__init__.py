@@ -12,6 +12,7 @@ def register(app: Flask) -> None:
         balancing,
         charts,
         cli,
+        consultations,
         contacts,
         pools,
         quality,
@@ -29,6 +30,7 @@ def register(app: Flask) -> None:
     area.register(app)
     balancing.register(app)
     charts.register(app)
+    consultations.register(app)
     contacts.register(app)
     quality.register(app)
     returns.register(app)
