@@ -28,6 +28,7 @@ _CODE, _NAME, _ICB, _POSTCODE, _OPENED, _STATUS, _SUB_ICB, _JOINED, _PHONE, _SET
     17,
     25,
 )
+_INITIALS = re.compile(r"\b(Icb|Nhs)\b")
 _NOT_ENGLAND = re.compile(r"W[0-9]{5}")
 
 
@@ -79,12 +80,34 @@ def read_practices(content: bytes, only: frozenset[str] = frozenset()) -> Practi
     return found
 
 
-def _rows(content: bytes) -> Iterator[tuple[int, list[str]]]:
+def read_names(content: bytes) -> dict[str, str]:
+    """Read the codes and names that are the first two columns of a list; raise UnreadablePractices."""
+    if len(content) > LARGEST:
+        raise UnreadablePractices(f"It is larger than {LARGEST // 1_000_000} MB.")
+    reader = csv.reader(io.StringIO(_text(content), newline=""), strict=True)
     try:
-        text = content.decode("utf-8-sig")
+        pairs = [(cells[0].strip().upper(), cells[1].strip()[:200]) for cells in reader if len(cells) > 1]
+    except csv.Error as error:
+        raise UnreadablePractices(f"Line {reader.line_num} is not CSV: {error}.") from None
+    names = {
+        code: _INITIALS.sub(lambda word: word[0].upper(), _unshouted(name)) if name.isupper() else name
+        for code, name in pairs
+        if code and name
+    }
+    if not names:
+        raise UnreadablePractices("It has no line with a code and a name.")
+    return names
+
+
+def _text(content: bytes) -> str:
+    try:
+        return content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        text = content.decode("cp1252", errors="replace")
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+        return content.decode("cp1252", errors="replace")
+
+
+def _rows(content: bytes) -> Iterator[tuple[int, list[str]]]:
+    reader = csv.reader(io.StringIO(_text(content), newline=""), strict=True)
     try:
         for number, cells in enumerate(reader, start=1):
             if number > MOST_ROWS:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
 from uuid import UUID
 
 from navigator.accounts.practice_list import FIRST_OF_ICBS, PracticeRow
@@ -52,13 +53,17 @@ class TreePlan:
 
 
 def plan_of(
-    rows: Sequence[PracticeRow], here: Mapping[str, Known], belongings: Sequence[Belonging], today: date
+    rows: Sequence[PracticeRow],
+    here: Mapping[str, Known],
+    belongings: Sequence[Belonging],
+    today: date,
+    names: Mapping[str, str] = MappingProxyType({}),
 ) -> TreePlan:
     """Tell what the file adds; an organisation that is here keeps its name and its PCN."""
     plan, parents = TreePlan(), _codes_above(here, belongings, today)
     for code, kind in _above(rows):
         if code not in here:
-            plan.new.append(NewOrganisation(code, code, kind))
+            plan.new.append(NewOrganisation(code, names.get(code, code), kind))
     for sub_icb, icb in dict.fromkeys((row.sub_icb, row.icb) for row in rows):
         _join(plan, Joining(sub_icb, icb, FIRST_OF_ICBS), parents)
     for row in rows:

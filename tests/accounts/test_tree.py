@@ -157,3 +157,16 @@ def test_england_is_loaded_in_under_a_minute(app, session, record_property):
     assert "6220 active practices" in told
     assert session.scalar(select(func.count()).select_from(Organisation)) > 6300
     assert time.perf_counter() - began < 60
+
+
+def test_a_list_of_names_names_what_the_file_of_practices_only_codes(app, session, tmp_path):
+    names = tmp_path / "names.csv"
+    names.write_text("Code,Name\nqk1,PLUM AND ASHBY ICB\n,\n", encoding="utf-8")
+    file = written(tmp_path, a_row("C82001"))
+    session.commit()
+
+    told = app.test_cli_runner().invoke(args=["load-organisations", file, "--names", str(names), "--apply"]).output
+
+    assert "1 sub-ICB locations (1 named by their codes)" in told
+    session.rollback()
+    assert organisation_by_code(session, "QK1").name == "Plum And Ashby ICB"
