@@ -131,7 +131,8 @@ def change_service(session: Session, actor: Actor, service: Service, entry: Serv
     differences = differences_of(service, entry, service.demonstration)
     if differences:
         revision = next_revision(session)
-        note_new_numbers(session, actor, service, *differences.get("phones", ((), ())))
+        if "phones" in differences:
+            note_new_numbers(session, actor, service, *differences["phones"])
         write_entry(service, entry, organisations, service.demonstration)
         stamp(service, revision, actor)
         _finish_one(session, actor, "service.changed", service, differences)

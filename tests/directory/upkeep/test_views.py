@@ -20,7 +20,7 @@ from navigator.directory.upkeep.demonstration import LAST_CONFIRMED, MADE_UP
 from navigator.directory.upkeep.models import PhoneChange
 from navigator.london import Week, london_day, now
 from navigator.referrals.rules import code_of
-from tests.building import a_person, a_practice, a_service, a_signpost, an_organisation, an_outcome
+from tests.building import a_person, a_practice, a_problem, a_service, a_signpost, an_organisation, an_outcome
 from tests.desks import Desk
 from tests.pages import Page
 
@@ -262,6 +262,18 @@ def test_a_page_that_does_not_say_what_it_opened_with_is_asked_of_every_differen
     assert fresh(session, ours).name == "Plum Walkers"
 
 
+@pytest.mark.hazard("H06")
+def test_what_reception_told_of_an_entry_stands_where_it_is_confirmed(session, practice, manager, ours):
+    a_problem(session, ours, practice, a_person(session, Role.RECEPTIONIST, practice), kind="wrong-hours")
+    ours.review_by = in_days(-1)
+    session.commit()
+
+    page = manager.page("/services/to-confirm")
+
+    assert "Reported: hours wrong" in page.html
+    assert "/services/told" in page.links
+
+
 # --- A new number ---
 
 
@@ -324,6 +336,15 @@ def test_the_desk_points_at_a_new_number_for_fourteen_days(session, manager, our
     session.get(DirectoryRevision, 1).number += 1
     session.commit()
     assert "new number, changed" not in manager.page(f"/services/{ours.id}").html
+
+
+@pytest.mark.hazard("H21")
+def test_a_new_number_goes_on_waiting_while_other_boxes_are_changed(session, manager, ours):
+    saves(manager, ours, opened(manager, ours), phones=TYPED_SWAPPED, second_look="somebody-else")
+    saves(manager, ours, opened(manager, ours), cost="£2")
+
+    assert [one.settled_as for one in changes(session)] == [None]
+    assert "nobody has rung it yet" in manager.page(f"/services/{ours.id}").html
 
 
 @pytest.mark.hazard("H21")
