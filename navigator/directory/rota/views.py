@@ -31,7 +31,7 @@ from navigator.directory.rota.grid import (
 )
 from navigator.directory.rota.rota_file import Against, RotaRow, UnreadableRota, read_rota
 from navigator.directory.rota.rules import LOOKED_AHEAD, providers_of
-from navigator.directory.service_types import ServiceTypes
+from navigator.directory.service_types import ServiceTypes, Setting
 from navigator.directory.special_days import is_running_out, known_until, special_days
 from navigator.directory.stewards import KEEPERS, home, home_and_above
 from navigator.london import london_day, now
@@ -58,7 +58,9 @@ Page = str | tuple[str, int] | Response
 @allow(*KEEPERS)
 def rota() -> str:
     """Show who is open on the bank holidays to come, with a box for each provider and day."""
-    return _page(_seen(looked_at(request.args.getlist("day"), request.args, london_day(now()))))
+    # Who looks after no pharmacy begins with what is theirs, not with a page of boxes that are not there.
+    begins = {} if _keeps_pharmacies() else {"kind": ""}
+    return _page(_seen(looked_at(request.args.getlist("day"), begins | request.args.to_dict(), london_day(now()))))
 
 
 @bp.post("/bank-holidays")
@@ -129,6 +131,11 @@ def _known() -> list[Service]:
 
 def _keeps() -> frozenset[UUID]:
     return frozenset({home().id}) & spoken_for(KEEPERS)
+
+
+def _keeps_pharmacies() -> bool:
+    pharmacies = {slug for slug, kind in _types().items() if kind.setting is Setting.PHARMACY}
+    return any(one.owner_id in _keeps() and one.type in pharmacies for one in _known())
 
 
 def _seen(looked: Looked) -> Seen:
