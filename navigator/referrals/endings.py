@@ -13,10 +13,12 @@ from navigator.london import london_day
 from navigator.referrals import queries
 from navigator.referrals.actions import Call
 from navigator.referrals.not_there import not_there
-from navigator.referrals.offers import Refused, offer_of
+from navigator.referrals.offers import Offer, Refused, offer_of
 from navigator.referrals.rules import (
     NEED_THE_CHECK,
+    NO_GAP,
     Ending,
+    Gap,
     Otherwise,
     RedFlagAnswer,
     code_of,
@@ -107,10 +109,18 @@ def call_of(
         flow_version=_guide(guidance, pressed).logged_as if reached else None,
         demonstration=bool(practice.profile and practice.profile.demonstration),
         took=took_the_caller(ending, kind),
-        gap=not_there(ending, answer, row, offer, guidance.types),
+        gap=_gap(guidance, pressed, answer, row, offer, need),
         outcome=reached.outcome.id if reached else "",
         unasked=offer.unasked,
     )
+
+
+def _gap(
+    guidance: Guidance, pressed: Pressed, answer: DeskAnswer, row: Row | None, offer: Offer, need: str | None
+) -> Gap:
+    """Give why help was not there; of a private need nothing, whatever kind it was looked for at."""
+    is_private = (need or need_slug(answer.need)) in guidance.sensitive_needs
+    return NO_GAP if is_private else not_there(pressed.ending, answer, row, offer, guidance.types)
 
 
 def emergency_of(

@@ -9,7 +9,7 @@ from navigator.directory.exchange.parameters import UnreadableParameter
 ROOT = "/open-referral"
 WORDS = {404: "There is nothing at this address of the feed.", 405: "This feed is only read: use GET or HEAD."}
 UNFORESEEN = "Something went wrong here. Try again later."
-NOT_READ = "The feed could not read what was asked."
+NOT_READ = "This cannot be given."
 
 
 def fault(words: str, parameter: str = "") -> Response:

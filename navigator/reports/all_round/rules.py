@@ -96,6 +96,10 @@ def unmet(counts: Sequence[WeeklyCount], types: ServiceTypes) -> list[KindLine]:
     return found[:MOST_KINDS]
 
 
+OF_AN_AREA = 3
+"""Sentences that an area may read: the last is exact on what became of people."""
+
+
 def changes_in_words(now: Sums, before: Sums, weeks: int = WEEKS) -> list[str]:
     """Say in plain words of four shares what changed, and of each whether chance alone could have done it."""
     return [
@@ -105,7 +109,7 @@ def changes_in_words(now: Sums, before: Sums, weeks: int = WEEKS) -> list[str]:
             "offers not available", (now.not_available, now.offered), (before.not_available, before.offered)
         ),
         _share_in_words(
-            "calls that freed an appointment and are known to have come back",
+            "calls that potentially freed an appointment whose callers are known to have come back",
             (now.returned, now.freed),
             (before.returned, before.freed),
         )

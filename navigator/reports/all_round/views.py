@@ -15,6 +15,7 @@ from navigator.referrals.rules import METHOD_VERSION
 from navigator.reports.all_round import queries
 from navigator.reports.all_round.rules import (
     NEVER_SHOWN,
+    OF_AN_AREA,
     WEEKS,
     changes_in_words,
     five_figures,
@@ -89,7 +90,7 @@ def _page(practices: Collection[UUID], more: dict[str, object]) -> str:
         last=last,
         now=sums(counts),
         before=sums(before),
-        changed=changes_in_words(sums(counts), sums(before)),
+        changed=changes_in_words(sums(counts), sums(before))[: None if more["is_own"] else OF_AN_AREA],
         kinds=kinds(counts, types),
         unmet=unmet(counts, types),
         **unmet_parts(session, practices, last, types, is_own=bool(more["is_own"])),

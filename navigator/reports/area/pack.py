@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from navigator.accounts.queries import organisations_by_id
 from navigator.directory.service_types import ServiceTypes
 from navigator.london import Week
-from navigator.reports.all_round.rules import Sums, changes_in_words, sums
+from navigator.reports.all_round.rules import OF_AN_AREA, Sums, changes_in_words, sums
 from navigator.reports.all_round.together import PracticeAllRound, as_others_see, lines_by_practice, two_periods
 from navigator.reports.area.together import Returns, returns_of_area
 from navigator.reports.charts.words import all_of
@@ -49,7 +49,7 @@ def pack_of(session: Session, practices: Collection[UUID], last: Week, types: Se
     return Pack(
         now=sums(counts),
         before=sums(before),
-        changed=changes_in_words(sums(counts), sums(before), PACK_WEEKS),
+        changed=changes_in_words(sums(counts), sums(before), PACK_WEEKS)[:OF_AN_AREA],
         practices=as_others_see(lines),
         returns=returns_of_area(session, practices, last, today),
     )

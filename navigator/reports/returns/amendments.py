@@ -15,7 +15,7 @@ def as_last_told(files: Iterable[Sequence[Row]]) -> dict[Key, Row]:
     """Put a closed week and its amendments together: every row as it was told last, those that went to 0 left out."""
     told: dict[Key, Row] = {}
     for rows in files:
-        told |= {key_of(row): row for row in rows if _has_cell(row)}
+        told |= {key_of(row): row for row in rows if has_cell(row)}
     return {key: row for key, row in told.items() if row["signposts"] != "0"}
 
 
@@ -24,7 +24,7 @@ def differences(told: Mapping[Key, Row], now: Sequence[Row], number: int) -> lis
 
     Of sensitive kinds only what is shown is compared, so that no difference tells more than the two figures do.
     """
-    there = {key_of(row): row for row in now if _has_cell(row)}
+    there = {key_of(row): row for row in now if has_cell(row)}
     found = []
     for key in sorted({*told, *there}):
         before, after = told.get(key), there.get(key)
@@ -38,7 +38,8 @@ def key_of(row: Row) -> Key:
     return tuple(row[name] for name in _KEY)
 
 
-def _has_cell(row: Row) -> bool:
+def has_cell(row: Row) -> bool:
+    """Tell a figure from the one row of a practice that logged nothing."""
     return any(row[name] for name in _KEY[1:])
 
 

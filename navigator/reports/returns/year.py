@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from navigator.london import UnknownWeek, Week
 from navigator.reports.charts.weeks import weeks_between
 from navigator.reports.returns import queries
-from navigator.reports.returns.amendments import as_last_told, key_of
+from navigator.reports.returns.amendments import as_last_told, has_cell, key_of
 from navigator.reports.returns.rules import is_over
 from navigator.reports.returns.tables import as_csv, read_csv, table_of
 from navigator.reports.weekly_return import COLUMNS
@@ -75,11 +75,11 @@ def _rows(files: Sequence[bytes]) -> bytes:
     """Give the rows of a week below the headings."""
     if len(files) == 1:
         return files[0].partition(b"\r\n")[2]
-    first = read_csv(files[0])
     told = as_last_told(read_csv(file) for file in files)
-    practices = {row["practice_code"] for row in told.values()}
+    logged = {row["practice_code"] for row in told.values()}
     # A practice that logged nothing has one row without a kind, which no amendment names.
-    silent = {key_of(row): row for row in first if row["practice_code"] not in practices}
+    first = (row for row in read_csv(files[0]) if not has_cell(row) and row["practice_code"] not in logged)
+    silent = {key_of(row): row for row in first}
     rows = (silent | told).items()
     table = table_of(COLUMNS, ([row[name] for name in COLUMNS] for _, row in sorted(rows)))
     return as_csv(table).partition(b"\r\n")[2]

@@ -24,6 +24,8 @@ REASONS = {
 NO_KIND = "No kind known"
 NO_PLACE = "Place not known"
 MOST_LINES = 10
+ON_PAGES_OF_OTHERS = "What stood in the way is in the table of reasons, small numbers hidden."
+"""In place of the reason that stood in the way most: its name alone could tell what a hidden number is."""
 
 
 @dataclass(frozen=True)
@@ -92,12 +94,18 @@ def table_for_others(counts: Counter[tuple[str, str]]) -> list[UnmetLine]:
     ]
 
 
+def by_place_for_others(missed: Sequence[Missed], places: Mapping[UUID, str]) -> list[UnmetLine]:
+    """Lay places out by the public rule, without all together: the table of kinds hides that line otherwise."""
+    lines = table_for_others(by_place(missed, places))
+    return lines[:-1] if len(lines) > 1 else lines
+
+
 def unmet_in_words(missed: Sequence[Missed]) -> str:
     """Say what stood in the way most; of lines from before reasons were kept nothing is guessed."""
     reasons = Counter[str]()
     for one in missed:
         reasons[one.reason] += one.lines
     if not reasons:
-        return "Of no call in these weeks is it known that help was not there."
+        return "No call in these weeks is marked as help not there."
     first = max(REASONS, key=lambda reason: reasons[reason])
     return f"What stood in the way most often: {REASONS[first].lower()}."

@@ -10,9 +10,19 @@ from navigator.directory.service_types import ServiceTypes
 from navigator.london import Week
 from navigator.reports.charts.weeks import weeks_back
 from navigator.reports.unmet import queries
-from navigator.reports.unmet.rules import REASONS, by_kind, by_place, exact_table, table_for_others, unmet_in_words
+from navigator.reports.unmet.rules import (
+    ON_PAGES_OF_OTHERS,
+    REASONS,
+    by_kind,
+    by_place_for_others,
+    exact_table,
+    table_for_others,
+    unmet_in_words,
+)
 
 WEEKS = 13
+FEWEST_PLACES = 3
+"""With fewer, a place would give away what the table of kinds hides."""
 
 
 def unmet_parts(
@@ -30,7 +40,7 @@ def unmet_parts(
     places = {} if is_own else queries.places_of(session, practices)
     return {
         "reasons": tuple(REASONS.values()),
-        "missed_words": unmet_in_words(missed),
+        "missed_words": unmet_in_words(missed) if is_own or not missed else ON_PAGES_OF_OTHERS,
         "missed_kinds": exact_table(kinds) if is_own else table_for_others(kinds),
-        "missed_places": [] if is_own else table_for_others(by_place(missed, places)),
+        "missed_places": [] if len(set(places.values())) < FEWEST_PLACES else by_place_for_others(missed, places),
     }

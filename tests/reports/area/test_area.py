@@ -101,7 +101,7 @@ def test_a_lead_sees_returns_services_and_the_pack_and_a_manager_half_a_page(
 
     assert "Plum Practice" in services
     assert "missing" in services
-    assert "What stood in the way most often: paused." in services
+    assert "What stood in the way is in the table of reasons" in services
     assert "page 2 of 2" in pack
     assert "Returns are missing from" in pack
     assert "Sexual" not in services + pack
