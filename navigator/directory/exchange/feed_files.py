@@ -27,12 +27,14 @@ def parsed(content: bytes) -> Any:
         raise UnreadableFeed("It is not in UTF-8.") from None
     except RecursionError:
         raise UnreadableFeed("Its records are nested too deep.") from None
-    except ValueError as error:
+    except json.JSONDecodeError as error:
         raise UnreadableFeed(f"It is not JSON: {error}.") from None
+    except ValueError:
+        raise UnreadableFeed("It is not JSON: it holds what is no number, or one of thousands of digits.") from None
 
 
 def _no_number(name: str) -> NoReturn:
-    raise ValueError(f"{name} is no number")
+    raise ValueError(name)
 
 
 def check_document(rules: Rules, document: Any) -> Iterator[Finding]:

@@ -91,7 +91,8 @@ def _point(location: Mapping[str, Any]) -> tuple[Document, list[str]]:
     if latitude is None or longitude is None:
         return {}, []
     if _is_between(latitude, 49, 61) and _is_between(longitude, -9, 2.5):
-        return {"latitude": float(latitude), "longitude": float(longitude)}, []
+        # As it will be given again: else the same file would change every entry whose position has more places.
+        return {"latitude": _degrees(float(latitude)), "longitude": _degrees(float(longitude))}, []
     return {}, ["a position outside the British Isles is left out"]
 
 

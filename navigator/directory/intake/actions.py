@@ -12,6 +12,7 @@ from navigator.accounts.audit import Actor
 from navigator.accounts.models import Organisation
 from navigator.directory.actions import StaleEntry
 from navigator.directory.entry_rows import next_revision, organisation_ids, stamp
+from navigator.directory.form_values import entry_of_row
 from navigator.directory.intake import queries
 from navigator.directory.intake.comparing import Compared, Verdict
 from navigator.directory.intake.likeness import SAME_CODE
@@ -140,8 +141,10 @@ def apply_list(
     lines = queries.lines_of(session, taken)
     found = look_at_records(session, taken, [record_of(line) for line in lines], site)
     base = base_entry(wanted_of(taken, site))
-    writing = Writing(taken, actor, next_revision(session), base, organisation_ids(session, [base]))
-    writing.rows = queries.services_by_id(session, {one.service_id for one in found if one.service_id})
+    rows = queries.services_by_id(session, {one.service_id for one in found if one.service_id})
+    # An entry that is here already may serve others than the list's new ones will.
+    named = organisation_ids(session, [base, *map(entry_of_row, rows.values())])
+    writing = Writing(taken, actor, next_revision(session), base, named, rows)
     write_lines(session, writing, list(zip(lines, found, strict=True)), progress)
     count_lines(session, taken)
     taken.state, taken.applied_at, taken.content = "applied", actor.at, None

@@ -81,7 +81,8 @@ def _write(session: Session, looked: ListImport, file: tuple[str, bytes], site: 
         _stop(str(problem))
     waiting = taken.counts.get("duplicate", 0)
     left = f" {waiting} that may be here already were left out: decide them on “Read a list in”." if waiting else ""
-    click.echo(f"Written.{left} To undo it: flask undo-import {taken.id}")
+    done = "Written." if any(taken.counts.get(name) for name in ("new", "changed")) else "No entry had to be changed."
+    click.echo(f"{done}{left} To undo it: flask undo-import {taken.id}")
 
 
 @click.command("undo-import")

@@ -45,8 +45,9 @@ def read_csv(content: bytes) -> Table:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         return _table((reader.line_num, cells) for cells in reader)
-    except csv.Error as error:
-        raise UnreadableList(f"Line {reader.line_num} is not CSV: {error}.") from None
+    except csv.Error:
+        where = f"Line {reader.line_num} cannot be read as CSV"
+        raise UnreadableList(f"{where}: a quotation mark is not closed, or a cell is far too long.") from None
 
 
 def _decoded(content: bytes) -> str:

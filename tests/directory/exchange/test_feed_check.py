@@ -1,7 +1,6 @@
 """The check of anybody's feed: it passes what is right, names what is not, and asks nobody it was not told to."""
 
 import json
-import os
 from copy import deepcopy
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from navigator.directory.exchange.rules_file import read_rules
 from navigator.settings import PROJECT
 from tests.building import a_practice, a_service
 from tests.directory.exchange.records import GOOD, IDS, PAGE
+from tests.published_files import FILES
 
 RULES = read_rules(PROJECT / "data")
 
@@ -261,9 +261,9 @@ def test_the_command_tells_by_its_status_what_it_found(app, tmp_path):
 
 # --- Beside the published files, where somebody has them ---
 
-FILES = os.environ.get("OPEN_REFERRAL_FILES")
 beside_the_published_files = pytest.mark.skipif(
-    not FILES, reason="OPEN_REFERRAL_FILES does not name a folder with the schemas and mocks of Open Referral UK"
+    not FILES,
+    reason="OPEN_REFERRAL_FILES does not name a folder with the schemas and mocks of Open Referral UK in oruk",
 )
 _TYPES = {
     "text": "string",
@@ -298,7 +298,7 @@ def as_published(schema, kind, known):
 @beside_the_published_files
 @pytest.mark.parametrize("kind", ["api_details", "service", "taxonomy", "taxonomy_term", "service_at_location"])
 def test_our_rules_say_what_the_published_schema_says(kind):
-    schema = json.loads(Path(FILES, "schemas", "V3.0-UK", f"{kind}.json").read_text(encoding="utf-8"))
+    schema = json.loads(Path(FILES, "oruk", "schemas", "V3.0-UK", f"{kind}.json").read_text(encoding="utf-8"))
 
     for (record, name), (holds, choices, required) in as_published(schema, kind, {}).items():
         rule = next(one for one in RULES[record] if one.field == name)
@@ -325,7 +325,7 @@ def test_the_published_answers_pass_and_fail_as_they_must():
     failed = set()
     for folder in folders:
         for name in (*of_the_nine, "service_at_location_full", "service_at_location_list"):
-            content = Path(FILES, "mocks", folder, f"{name}.json").read_bytes()
+            content = Path(FILES, "oruk", "mocks", folder, f"{name}.json").read_bytes()
             if any(severity == "error" for severity, _field in found(parsed(content))):
                 failed.add((folder, name))
 

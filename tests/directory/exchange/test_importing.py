@@ -102,6 +102,18 @@ def test_only_what_a_record_says_and_differs_is_changed():
     assert (line.entry.say, line.entry.web, line.entry.who_for) == ("Ask nicely", "https://www.example.org", "Anyone")
 
 
+def test_a_position_with_more_places_than_are_given_out_changes_nothing_the_second_time():
+    location = {"id": ID, "location_type": "physical", "latitude": 53.417112372701524, "longitude": -2.309363124725845}
+    theirs = THEIRS | {"service_at_locations": [{"id": ID, "location": location}]}
+    [first] = plan_of([theirs], ours()).lines
+    row = a_row(latitude=first.entry.latitude, longitude=first.entry.longitude)
+
+    [again] = plan_of([theirs], ours(services={UUID(ID): row})).lines
+
+    assert (first.entry.latitude, first.entry.longitude) == (53.41711, -2.30936)
+    assert "itude" not in "; ".join(again.words)
+
+
 def test_a_service_closed_here_is_not_opened_by_a_file():
     [line] = plan_of([THEIRS], ours(services={UUID(ID): a_row(status="closed")})).lines
 

@@ -45,6 +45,7 @@ def test_a_dry_run_writes_nothing_and_an_applied_list_is_undone_by_its_id(run, s
     told = run("read-list", file, "--owner", "C99101", "--apply")
     assert count_of(session, Service) == 6
     assert "6 unchanged" in run("read-list", file, "--owner", "C99101")
+    assert "No entry had to be changed" in run("read-list", file, "--owner", "C99101", "--apply")
 
     assert "6 taken off the desk" in run("undo-import", told.strip().rpartition(" ")[2])
 

@@ -9,10 +9,10 @@ from sqlalchemy import select
 from navigator.accounts.audit import first_broken_link
 from navigator.accounts.models import AuditEvent
 from navigator.accounts.queries import audit_chain
-from navigator.accounts.rules import Role
+from navigator.accounts.rules import Kind, Role
 from navigator.directory.intake.models import ListImport, ListLine
 from navigator.directory.models import Service
-from tests.building import a_person, a_practice, a_service
+from tests.building import a_person, a_practice, a_service, an_organisation
 from tests.desks import Desk
 
 HEADINGS = "Group,What they do,Where,Post code,Ring,When"
@@ -99,6 +99,21 @@ def test_the_same_file_twice_changes_nothing_and_what_a_person_wrote_since_stays
     assert "Left as it is: somebody changed it since" in desk.get(address).text
     assert names_on_the_desk(session) == {"Plum Walkers": "live"}
     assert desk.get(again).status_code == 200
+
+
+@pytest.mark.hazard("H22")
+def test_an_entry_that_serves_others_too_is_changed_and_serves_them_still(desk, session, practice):
+    pcn = an_organisation(session, "U99101", Kind.PCN)
+    there = a_service(
+        session, practice, serves=(practice, pcn), name="Plum walkers", postcode="LE67 3JD", type="social-groups"
+    )
+    look(desk, address := send(desk, WALKERS))
+    desk.post(f"{address}/lines/{line_named(session, 'Plum Walkers').id}", {"same": str(there.id)})
+
+    desk.post(f"{address}/apply")
+
+    session.refresh(there)
+    assert (there.name, {area.organisation.code for area in there.areas}) == ("Plum Walkers", {"C99101", "U99101"})
 
 
 @pytest.mark.hazard("H22")

@@ -2,7 +2,6 @@
 
 import io
 import json
-import os
 import resource
 import time
 import zipfile
@@ -19,10 +18,10 @@ from navigator.directory.intake.likeness import Known, Likenesses, is_like
 from navigator.directory.intake.mapping import ColumnMapping, guessed
 from navigator.directory.intake.records import UnreadableList, Wanted
 from navigator.directory.intake.written_hours import Unsure, week_in_words
+from tests.published_files import FILES
 
 LISTS = Path(__file__).parents[2] / "data" / "lists"
 WANTED = Wanted("02A", ("02A",), date(2026, 11, 30), kinds={"food-bank": "Food bank"})
-FILES = os.environ.get("OPEN_REFERRAL_FILES")
 
 
 def records(name: str, *types: str):
@@ -233,7 +232,9 @@ def with_a_doctype() -> bytes:
         pytest.param(lambda: b"[" * 100_000, id="JSON nested too deep"),
         pytest.param(lambda: b"[" + b"[]," * 600_000 + b"[]]", id="JSON of brackets"),
         pytest.param(lambda: b"[" + b"1," * 4_000_000 + b"1]", id="JSON of numbers"),
+        pytest.param(lambda: b'[{"id": ' + b"9" * 100_000 + b"}]", id="JSON of one endless number"),
         pytest.param(lambda: b"name\n" + b"x" * 3_000_000, id="a very long line"),
+        pytest.param(lambda: b'name\n"' + b"x,\n" * 100_000, id="a quotation mark that is never closed"),
         pytest.param(lambda: b"," * 2_000_000, id="a very wide line"),
         pytest.param(lambda: b"name\n" + b"x\n" * 30_000, id="too many lines"),
     ],
@@ -247,7 +248,7 @@ def test_a_bomb_is_turned_away_at_once_and_in_plain_words(content):
 
     assert time.process_time() - began < 1
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 200_000
-    assert "Error" not in str(turned_away.value)
+    assert not any(word in str(turned_away.value) for word in ("Error", "limit", "sys."))
 
 
 # --- Likeness ---
@@ -284,7 +285,7 @@ def test_a_code_and_a_phone_speak_for_a_service_only_within_its_kind():
      ("food_banks/gm_food_banks", 171, 53, 0)],
 )  # fmt: skip
 def test_the_whole_lists_are_read_with_a_word_for_every_line(name, count, flagged, not_taken):
-    found = records_of((Path(FILES or "") / "trafford" / f"{name}.csv").read_bytes())
+    found = records_of((Path(FILES) / "trafford" / f"{name}.csv").read_bytes())
 
     counted = (len(found), sum(bool(one.flags) for one in found), sum(bool(one.not_taken) for one in found))
     assert counted == (count, flagged, not_taken)
