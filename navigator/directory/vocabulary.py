@@ -212,8 +212,6 @@ class Phrasebook:
             if phrase.weight + A_FILLER_THAT_COUNTS * len(phrase.whole) <= strongest:
                 continue
             present = spoken.intersection(phrase.words)
-            if len(present) == 1 and phrase.words[0] != phrase.words[-1]:
-                continue
             if phrase.whole and not holds(said, phrase.whole):
                 continue
             heard = self._hear(phrase, present, words)

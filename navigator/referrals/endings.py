@@ -119,8 +119,9 @@ def _gap(
     guidance: Guidance, pressed: Pressed, answer: DeskAnswer, row: Row | None, offer: Offer, need: str | None
 ) -> Gap:
     """Give why help was not there; of a private need nothing, whatever kind it was looked for at."""
-    is_private = (need or need_slug(answer.need)) in guidance.sensitive_needs
-    return NO_GAP if is_private else not_there(pressed.ending, answer, row, offer, guidance.types)
+    heard = answer.searched.understood.heard[:1] if answer.searched else ()
+    needs = {need or need_slug(answer.need), *(need_slug(one.meaning.means) for one in heard)}
+    return NO_GAP if needs & guidance.sensitive_needs else not_there(pressed.ending, answer, row, offer, guidance.types)
 
 
 def emergency_of(

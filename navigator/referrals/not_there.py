@@ -49,9 +49,10 @@ def not_there(ending: Ending, answer: DeskAnswer, row: Row | None, offer: Offer,
     choices = (offer.choice,) if offer.choice else row.choices
     if ending is Ending.NOT_AVAILABLE:
         return Gap(_why(choices, answer).value)
-    stopped = [one for one in row.choices if one.is_paused or one.is_full]
+    of_kind = [one for each in answer.rows if each.kind.slug == row.kind.slug for one in each.choices]
+    stopped = [one for one in of_kind if one.is_paused or one.is_full]
     # An appointment booked here, because all whom the desk would have offered take nobody.
-    if ending is Ending.BOOKED_HERE and row.kind.setting is not Setting.PRACTICE and len(stopped) == len(row.choices):
+    if ending is Ending.BOOKED_HERE and row.kind.setting is not Setting.PRACTICE and len(stopped) == len(of_kind):
         return Gap(_why(stopped, answer).value)
     return NO_GAP
 

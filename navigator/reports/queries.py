@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date, timedelta
-from typing import Any, TypeVar
+from typing import Any, TypeVar, TypeVarTuple
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, and_, case, exists, false, func, or_, select
@@ -23,6 +23,7 @@ from navigator.reports.models import KeptCount
 from navigator.reports.rules import AVOIDED, GP_OTHERWISE, MOVED, WeeklyCount
 from navigator.reports.weekly_return import Place, ReturnPractice
 
+Columns = TypeVarTuple("Columns")
 Told = TypeVar("Told", bound=Any)
 """A table of what somebody told of a practice, with its mark of being made up."""
 
@@ -101,14 +102,15 @@ def how_many(condition: ColumnElement[bool]) -> ColumnElement[int]:
 def became_of() -> ColumnElement[str]:
     """Name what became of a line: a return weighs more than any other word, and being helped more than being lost."""
     told = [
-        (_was_told(Outcome.CAME_BACK), "returned"),
-        (_was_told(Outcome.HELPED), "helped"),
-        (_was_told(*LOST), "lost"),
+        (was_told(Outcome.CAME_BACK), "returned"),
+        (was_told(Outcome.HELPED), "helped"),
+        (was_told(*LOST), "lost"),
     ]
     return case(*told, else_="")
 
 
-def _was_told(*outcomes: Outcome) -> ColumnElement[bool]:
+def was_told(*outcomes: Outcome) -> ColumnElement[bool]:
+    """Tell of which lines one of these outcomes was told, stands and counts."""
     return exists().where(
         SignpostOutcome.signpost_id == Signpost.id,
         SignpostOutcome.practice_id == Signpost.practice_id,
@@ -122,31 +124,31 @@ def standing_lines(
     first: date, last: date, practices: Collection[UUID], types: ServiceTypes
 ) -> Select[*tuple[object, ...]]:
     """Pick the lines that count, each with its place in its call: a call is counted at place 1 only."""
-    withdrawal = aliased(Signpost)
-    is_demonstration = func.coalesce(PracticeProfile.demonstration, false())
     place = func.row_number().over(
         partition_by=(Signpost.practice_id, Signpost.call_key),
         order_by=(Signpost.london_day, _sensitive_last(types), _precedence(), Signpost.practice_sequence),
     )
-    return (
-        select(
-            *(getattr(Signpost, name) for name in _ALIKE),
-            Signpost.london_day,
-            Signpost.code,
-            Signpost.person_id,
-            place.label("place"),
-        )
-        .outerjoin(PracticeProfile, PracticeProfile.practice_id == Signpost.practice_id)
-        .where(
-            # The tenancy guard narrows only the outer statement, so the lines themselves are narrowed here.
-            Signpost.practice_id.in_(practices),
-            # One day more: a call over the midnight of Sunday belongs to the week before.
-            Signpost.london_day.between(_day_before(first), last),
-            is_no_withdrawal(),
-            ~exists().where(withdrawal.withdraws_id == Signpost.id, withdrawal.practice_id == Signpost.practice_id),
-            ~Signpost.training,
-            Signpost.demonstration == is_demonstration,
-        )
+    lines = select(
+        *(getattr(Signpost, name) for name in _ALIKE),
+        Signpost.london_day,
+        Signpost.code,
+        Signpost.person_id,
+        place.label("place"),
+    )
+    # One day more: a call over the midnight of Sunday belongs to the week before.
+    return that_count(lines, practices).where(Signpost.london_day.between(_day_before(first), last))
+
+
+def that_count(lines: Select[*Columns], practices: Collection[UUID]) -> Select[*Columns]:
+    """Keep the lines of these practices that count: not taken back, no practice call, made up only where all is."""
+    withdrawal = aliased(Signpost)
+    return lines.outerjoin(PracticeProfile, PracticeProfile.practice_id == Signpost.practice_id).where(
+        # The tenancy guard narrows only the outer statement, so the lines themselves are narrowed here.
+        Signpost.practice_id.in_(practices),
+        is_no_withdrawal(),
+        ~exists().where(withdrawal.withdraws_id == Signpost.id, withdrawal.practice_id == Signpost.practice_id),
+        ~Signpost.training,
+        Signpost.demonstration == func.coalesce(PracticeProfile.demonstration, false()),
     )
 
 

@@ -12,6 +12,7 @@ from navigator.directory.hours import Hours
 from navigator.directory.listed import Listed
 from navigator.directory.service_type_file import load_service_types
 from navigator.directory.shelf import Near
+from navigator.london import london_day, now
 from navigator.referrals.not_there import not_there
 from navigator.referrals.offers import Offer
 from navigator.referrals.rules import Ending
@@ -26,6 +27,21 @@ TODAY = date(2026, 11, 24)
 CLOCK = Clock(datetime(2026, 11, 24, 10, 0, tzinfo=UTC), TODAY, {})
 TOMORROW = TODAY + timedelta(days=1)
 ALWAYS, NEVER = Hours("always", bank_holidays="as-usual"), Hours("weekly", bank_holidays="closed")
+
+
+def test_nobody_is_missed_while_another_row_of_the_kind_takes_people():
+    near = {"status": "live", "gates": Gates(), "hours": ALWAYS, "verified_on": TODAY, "review_by": TOMORROW}
+    full, free = (
+        Near(Listed(id=uuid4(), type="social-groups", name=name, full_until=until, **near), miles=1)
+        for name, until in (("Thursday Coffee", TOMORROW), ("Friday Tea", None))
+    )
+    kind = TYPES["social-groups"]
+    found = rows_for([(Match(kind), choices_for([full, free], kind, Known(), CLOCK))])
+    picked = next(row for row in found if row.first.is_full)
+    answer = SimpleNamespace(heard=(), rows=found, where=None, searched=None)
+
+    assert len(found) == 2
+    assert not_there(Ending.BOOKED_HERE, answer, picked, Offer(picked.kind, picked.first), TYPES)[0] is None
 
 
 def reason(ending: Ending, kind: str = "social-groups", miles: float = 1, **fields) -> str | None:
@@ -56,6 +72,23 @@ def test_a_booked_appointment_counts_only_where_nobody_could_be_offered_and_a_pr
     assert reason(Ending.BOOKED_HERE, full_until=TOMORROW) == "full"
     assert reason(Ending.DECLINED, full_until=TOMORROW) is None
     assert reason(Ending.NOT_AVAILABLE, kind="sexual-health", status="paused") is None
+
+
+@pytest.mark.hazard("H44")
+def test_of_a_private_need_no_reason_is_kept_whatever_kind_it_was_looked_for_at(session, signed_in):
+    practice = a_practice(session)
+    desk = signed_in(a_person(session, Role.RECEPTIONIST, practice))
+
+    def books(words: str) -> None:
+        assert desk.post("/calls", asked(the_call(desk, words)[0]), ending="booked-here").status_code == 303
+
+    books("adult at risk")
+    tomorrow = london_day(now()) + timedelta(days=1)
+    a_service(session, practice, type="adult-social-care", name="Care Desk", mode="self-present", full_until=tomorrow)
+    books("adult at risk")
+    books("debts")
+
+    assert [row.not_there for row in rows(session, practice)] == [None, None, "no-service"]
 
 
 def test_the_row_says_why_and_which_kind_nobody_here_is_of(session, signed_in):

@@ -60,7 +60,7 @@ def test_each_share_says_whether_chance_could_have_done_it():
     assert "more than chance alone gives" in freed
     assert declined == "Share of offers declined: more, 20%, before 5%. More than chance alone gives."
     assert away.endswith("It could be chance.")
-    assert back.startswith("Share of calls that potentially freed an appointment")
+    assert back.startswith("Of calls that potentially freed an appointment, known to have come back: too few to tell")
     assert len(five_figures(now, before)) == 5
 
 

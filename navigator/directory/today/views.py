@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 
 from navigator import database
 from navigator.accounts.audit import Actor
-from navigator.accounts.queries import organisations_by_id
+from navigator.accounts.queries import organisations_with_ids
 from navigator.accounts.sign_in import actor, allow
 from navigator.directory.actions import RetiredService, StaleEntry
 from navigator.directory.stewards import KEEPERS, home
@@ -31,10 +31,11 @@ def said_at_the_desk() -> str:
     """List what the desks said of services and that still holds, the latest first."""
     session, today = database.session(), london_day(now())
     said = queries.told_lately(session, desks_of(session, home(), today), today)
+    said = [one for one in said if is_for(home(), one)]
     shown = {
-        "said": [one for one in said if is_for(home(), one)],
+        "said": said,
         "reasons": REASONS,
-        "desks": organisations_by_id(session),
+        "desks": organisations_with_ids(session, {one.practice_id for one in said}),
     }
     done = DONE.get(request.args.get("done", ""), "")
     return render_template("directory/said_at_the_desk.html", types=_types(), done=done, **shown)

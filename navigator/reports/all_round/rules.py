@@ -104,12 +104,12 @@ def changes_in_words(now: Sums, before: Sums, weeks: int = WEEKS) -> list[str]:
     """Say in plain words of four shares what changed, and of each whether chance alone could have done it."""
     return [
         change_in_words(now, before, weeks),
-        _share_in_words("offers declined", (now.declined, now.offered), (before.declined, before.offered)),
+        _share_in_words("Share of offers declined", (now.declined, now.offered), (before.declined, before.offered)),
         _share_in_words(
-            "offers not available", (now.not_available, now.offered), (before.not_available, before.offered)
+            "Share of offers not available", (now.not_available, now.offered), (before.not_available, before.offered)
         ),
         _share_in_words(
-            "calls that potentially freed an appointment whose callers are known to have come back",
+            "Of calls that potentially freed an appointment, known to have come back",
             (now.returned, now.freed),
             (before.returned, before.freed),
         )
@@ -134,12 +134,12 @@ def _freed_words(sums: Sums) -> str:
 
 def _share_in_words(what: str, now: tuple[int, int], before: tuple[int, int]) -> str:
     if min(now[1], before[1]) < FEWEST_CALLS:
-        return f"Share of {what}: too few to tell ({now[0]} of {now[1]}, before {before[0]} of {before[1]})."
+        return f"{what}: too few to tell ({now[0]} of {now[1]}, before {before[0]} of {before[1]})."
     shares = f"{one_place(100 * now[0] / now[1])}%, before {one_place(100 * before[0] / before[1])}%"
     low, high = difference(*now, *before)
     if low <= 0 <= high:
-        return f"Share of {what}: {shares}. It could be chance."
-    return f"Share of {what}: {'more' if low > 0 else 'fewer'}, {shares}. More than chance alone gives."
+        return f"{what}: {shares}. It could be chance."
+    return f"{what}: {'more' if low > 0 else 'fewer'}, {shares}. More than chance alone gives."
 
 
 def change_in_words(now: Sums, before: Sums, weeks: int = WEEKS) -> str:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from navigator.accounts.queries import organisations_by_id
+from navigator.accounts.queries import organisation_names
 from navigator.directory.service_types import ServiceTypes
 from navigator.london import Week
 from navigator.reports.all_round.rules import OF_AN_AREA, Sums, changes_in_words, sums
@@ -37,9 +37,9 @@ def practices_of_pcn(
     """List the PCNs of these practices with their names, and give the practices of the wanted one, else all."""
     told = practices_of_return(session, last, practices, today)
     codes = {one.now.pcn for one in told if one.now.pcn}
-    named = {one.code: one.name for one in organisations_by_id(session).values() if one.code in codes}
+    names = organisation_names(session)
     chosen = [one.practice_id for one in told if one.now.pcn == wanted]
-    return sorted(named.items()), chosen if wanted in codes else practices
+    return sorted((code, names[code]) for code in codes), chosen if wanted in codes else practices
 
 
 def pack_of(session: Session, practices: Collection[UUID], last: Week, types: ServiceTypes, today: date) -> Pack:

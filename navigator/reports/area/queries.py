@@ -4,18 +4,16 @@ from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, case, exists, false, func, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import case, func, select
+from sqlalchemy.orm import Session
 
-from navigator.accounts.models import PracticeProfile
 from navigator.accounts.tenancy import of_practices
 from navigator.directory.service_types import ServiceTypes
-from navigator.referrals.came_back.models import SignpostOutcome
 from navigator.referrals.came_back.rules import Outcome
-from navigator.referrals.models import Signpost, is_no_withdrawal
+from navigator.referrals.models import Signpost
 from navigator.referrals.sending.models import Referral
 from navigator.reports.area.rules import Alike, Closed
-from navigator.reports.queries import is_ordinary
+from navigator.reports.queries import is_ordinary, that_count, was_told
 from navigator.reports.returns.models import WeekReturn
 from navigator.reports.suppression.profiles import Profile
 
@@ -24,36 +22,15 @@ def lines_by_service(
     session: Session, first: date, last: date, practices: Collection[UUID], types: ServiceTypes
 ) -> list[Alike]:
     """Count standing lines on which a kind was named, by service, ending and what became of them; no private kind."""
-    withdrawal = aliased(Signpost)
-    came_back = case((_came_back(), 1), else_=0)
+    came_back = case((was_told(Outcome.CAME_BACK), 1), else_=0)
     alike = (Signpost.service_type, Signpost.service_id, Signpost.ending, Referral.state, came_back)
-    counted = (
-        select(*alike, func.count(Signpost.id))
-        .outerjoin(Referral, Referral.signpost_id == Signpost.id)
-        .outerjoin(PracticeProfile, PracticeProfile.practice_id == Signpost.practice_id)
-        .where(
-            Signpost.practice_id.in_(practices),
-            Signpost.london_day.between(first, last),
-            Signpost.service_type.is_not(None),
-            is_ordinary(Signpost.service_type, types),
-            is_no_withdrawal(),
-            ~exists().where(withdrawal.withdraws_id == Signpost.id, withdrawal.practice_id == Signpost.practice_id),
-            ~Signpost.training,
-            Signpost.demonstration == func.coalesce(PracticeProfile.demonstration, false()),
-        )
-        .group_by(*alike)
+    lines = select(*alike, func.count(Signpost.id)).outerjoin(Referral, Referral.signpost_id == Signpost.id)
+    counted = that_count(lines, practices).where(
+        Signpost.london_day.between(first, last),
+        Signpost.service_type.is_not(None),
+        is_ordinary(Signpost.service_type, types),
     )
-    return [Alike(*row) for row in session.execute(of_practices(counted, practices))]
-
-
-def _came_back() -> ColumnElement[bool]:
-    return exists().where(
-        SignpostOutcome.signpost_id == Signpost.id,
-        SignpostOutcome.practice_id == Signpost.practice_id,
-        SignpostOutcome.outcome == Outcome.CAME_BACK.value,
-        SignpostOutcome.taken_back_at.is_(None),
-        SignpostOutcome.counted,
-    )
+    return [Alike(*row) for row in session.execute(of_practices(counted.group_by(*alike), practices))]
 
 
 def first_weeks_closed(session: Session, practices: Collection[UUID]) -> dict[UUID, date]:

@@ -16,8 +16,8 @@ from navigator.reports.suppression.profiles import Profile
 
 CLOSED_BY = ("C99101", "QK1")
 WEEKS = 3
-IN_TIME, LATE = timedelta(days=3), timedelta(days=9)
 """Weeks that are closed, up to the one before the last."""
+IN_TIME, LATE = timedelta(days=3), timedelta(days=9)
 TEMPLATE = (
     MappedColumn("Week commencing", "week_start"),
     MappedColumn("ODS code", "practice_code"),

@@ -4,13 +4,14 @@ from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import exists, false, func, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
 from navigator.accounts.models import PracticeProfile
 from navigator.accounts.tenancy import of_practices
 from navigator.directory.service_types import ServiceTypes
-from navigator.referrals.models import Signpost, is_no_withdrawal
+from navigator.referrals.models import Signpost
+from navigator.reports.queries import that_count
 from navigator.reports.unmet.rules import Missed, ordinary_only
 
 
@@ -19,18 +20,10 @@ def missed_on(
 ) -> list[Missed]:
     """Count the standing lines that say why help was not there, by practice, kind and reason; no private kind."""
     kind = func.coalesce(Signpost.wanted_type, Signpost.service_type, "")
-    withdrawal = aliased(Signpost)
+    lines = select(Signpost.practice_id, kind.label("kind"), Signpost.not_there, func.count(Signpost.id))
     counted = (
-        select(Signpost.practice_id, kind.label("kind"), Signpost.not_there, func.count(Signpost.id))
-        .outerjoin(PracticeProfile, PracticeProfile.practice_id == Signpost.practice_id)
-        .where(
-            Signpost.not_there.is_not(None),
-            Signpost.london_day.between(first, last),
-            is_no_withdrawal(),
-            ~exists().where(withdrawal.withdraws_id == Signpost.id, withdrawal.practice_id == Signpost.practice_id),
-            ~Signpost.training,
-            Signpost.demonstration == func.coalesce(PracticeProfile.demonstration, false()),
-        )
+        that_count(lines, practices)
+        .where(Signpost.not_there.is_not(None), Signpost.london_day.between(first, last))
         .group_by(Signpost.practice_id, kind, Signpost.not_there)
     )
     rows = session.execute(of_practices(counted, practices))

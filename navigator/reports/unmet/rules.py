@@ -8,7 +8,7 @@ from uuid import UUID
 from navigator.directory.service_types import ServiceTypes
 from navigator.reports.rules import is_sensitive
 from navigator.reports.suppression.cube import ALL, Key
-from navigator.reports.suppression.profiles import Profile
+from navigator.reports.suppression.profiles import ALSO_HIDDEN, Profile
 from navigator.reports.suppression.protect import protected
 
 REASONS = {
@@ -46,6 +46,11 @@ class UnmetLine:
     label: str
     by_reason: tuple[str, ...]
     together: str
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """Give every number of the line, all together last."""
+        return (*self.by_reason, self.together)
 
 
 def ordinary_only(missed: Iterable[Missed], types: ServiceTypes) -> list[Missed]:
@@ -94,10 +99,26 @@ def table_for_others(counts: Counter[tuple[str, str]]) -> list[UnmetLine]:
     ]
 
 
-def by_place_for_others(missed: Sequence[Missed], places: Mapping[UUID, str]) -> list[UnmetLine]:
-    """Lay places out by the public rule, without all together: the table of kinds hides that line otherwise."""
+def by_place_for_others(
+    missed: Sequence[Missed], places: Mapping[UUID, str], kinds: Sequence[UnmetLine]
+) -> list[UnmetLine]:
+    """Lay places out by the public rule, beside the table of kinds for others.
+
+    The two have their totals in common, and each hides only what its own lines would give away. So a column of places
+    stands only where its total is a number in both, and the totals themselves only with the kinds.
+    """
     lines = table_for_others(by_place(missed, places))
-    return lines[:-1] if len(lines) > 1 else lines
+    if not lines:
+        return []
+    is_open = [
+        all(total.isdigit() for total in totals) for totals in zip(kinds[-1].cells, lines[-1].cells, strict=True)
+    ]
+    return [_only_open(line, is_open) for line in (lines[:-1] or lines)]
+
+
+def _only_open(line: UnmetLine, is_open: Sequence[bool]) -> UnmetLine:
+    cells = [cell if shown else ALSO_HIDDEN for cell, shown in zip(line.cells, is_open, strict=True)]
+    return UnmetLine(line.label, tuple(cells[:-1]), cells[-1])
 
 
 def unmet_in_words(missed: Sequence[Missed]) -> str:

@@ -21,8 +21,6 @@ from navigator.reports.unmet.rules import (
 )
 
 WEEKS = 13
-FEWEST_PLACES = 3
-"""With fewer, a place would give away what the table of kinds hides."""
 
 
 def unmet_parts(
@@ -37,10 +35,10 @@ def unmet_parts(
     """Give the sentence and the tables of help that was not there in the weeks up to the last."""
     missed = queries.missed_on(session, weeks_back(last, weeks).monday, last.sunday, practices, types)
     kinds = by_kind(missed, types)
-    places = {} if is_own else queries.places_of(session, practices)
+    shown = exact_table(kinds) if is_own else table_for_others(kinds)
     return {
         "reasons": tuple(REASONS.values()),
         "missed_words": unmet_in_words(missed) if is_own or not missed else ON_PAGES_OF_OTHERS,
-        "missed_kinds": exact_table(kinds) if is_own else table_for_others(kinds),
-        "missed_places": [] if len(set(places.values())) < FEWEST_PLACES else by_place_for_others(missed, places),
+        "missed_kinds": shown,
+        "missed_places": [] if is_own else by_place_for_others(missed, queries.places_of(session, practices), shown),
     }

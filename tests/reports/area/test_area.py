@@ -12,7 +12,15 @@ from navigator.accounts.rules import Role
 from navigator.directory.service_type_file import load_service_types
 from navigator.london import Week, now
 from navigator.reports.area.rules import TOGETHER, Alike, Closed, return_lines, returns_in_words, service_lines
-from navigator.reports.unmet.rules import Missed, by_kind, by_place, exact_table, ordinary_only, table_for_others
+from navigator.reports.unmet.rules import (
+    Missed,
+    by_kind,
+    by_place,
+    by_place_for_others,
+    exact_table,
+    ordinary_only,
+    table_for_others,
+)
 from navigator.settings import PROJECT
 from tests.building import a_person, a_practice, a_signpost
 from tests.desks import Desk
@@ -60,6 +68,28 @@ def test_services_stand_by_name_small_numbers_hidden_and_pharmacies_together():
     assert shown[TYPES["pharmacy-first"].label].said_yes == "40"
     assert shown[TYPES["clinical-pharmacist"].label].said_yes == "10"
     assert "Amira" not in str(shown)
+
+
+@pytest.mark.hazard("H44")
+def test_places_tell_nothing_that_the_kinds_hide():
+    """Seven kinds of one line each: a total of seven at one place would say of each that it was one."""
+    some = [kind for kind in TYPES if not TYPES[kind].sensitive][:7]
+    missed = [Missed(PLUM, kind, "full", 1) for kind in some]
+    kinds = table_for_others(by_kind(missed, TYPES))
+
+    [plum] = by_place_for_others(missed, {PLUM: "LE67"}, kinds)
+
+    assert not kinds[-1].together.isdigit()
+    assert set(plum.cells) == {"0", "x"}
+
+
+def test_places_stand_where_nothing_is_hidden():
+    missed = [Missed(PLUM, "audiology", "paused", 40), Missed(PEAR, "audiology", "paused", 20)]
+    kinds = table_for_others(by_kind(missed, TYPES))
+
+    lines = by_place_for_others(missed, {PLUM: "LE67", PEAR: "LE65"}, kinds)
+
+    assert [(line.label, line.together) for line in lines] == [("LE65", "20"), ("LE67", "40")]
 
 
 @pytest.mark.hazard("H44")

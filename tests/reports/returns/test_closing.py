@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from navigator import mail
@@ -12,8 +13,10 @@ from navigator.accounts.audit import Actor
 from navigator.accounts.models import Organisation, Person
 from navigator.accounts.queries import organisation_by_code
 from navigator.accounts.rules import Role
+from navigator.accounts.tenancy import of_practices
 from navigator.directory.service_type_file import load_service_types
 from navigator.london import Week
+from navigator.referrals.models import Signpost
 from navigator.reports.models import KeptCount
 from navigator.reports.returns import queries, together
 from navigator.reports.returns.closing import CountsDiffer, NotClosed, close_week
@@ -254,6 +257,16 @@ def test_a_week_of_the_year_stands_as_its_amendments_told_it_last(session, pract
     rows = read_csv(year_return(session, practice.id, 2026, date(2026, 12, 1)).file)
 
     assert [(row["service_type"], row["signposts"]) for row in rows] == [("physical-activity", "2"), ("podiatry", "1")]
+
+
+def test_a_figure_that_was_taken_back_does_not_come_back_in_the_year(session, practice, person):
+    log(session, practice, person)
+    close(session, practice)
+    [line] = session.scalars(of_practices(select(Signpost), [practice.id])).all()
+    a_signpost(session, practice, person, occurred_at=TUESDAY, demonstration=True, withdraws_id=line.id)
+    assert len(close(session, practice)) == 2
+
+    assert read_csv(year_return(session, practice.id, 2026, date(2026, 12, 1)).file) == []
 
 
 def test_a_year_of_53_weeks_has_them_all_and_a_year_to_come_has_none():
